@@ -1,0 +1,56 @@
+"""Arguments, checked at the Python edge: the error names the argument, its range, its value."""
+
+from math import inf, isfinite
+
+
+def number(name: str, value: object) -> float:
+    """`value` as a float; a string, a bool or anything else that is no real number is refused."""
+    if isinstance(value, (str, bytes, bool)):
+        raise TypeError(f"{name} must be a number, got {value!r}")
+    try:
+        return float(value)  # type: ignore[arg-type]  # what float() refuses is named below
+    except OverflowError:
+        return inf  # an integer beyond the largest float: refused wherever finite is asked
+    except (TypeError, ValueError):
+        raise TypeError(f"{name} must be a number, got {value!r}") from None
+
+
+def finite(name: str, value: object) -> float:
+    """A number in (-inf, inf)."""
+    return _in_range(name, value, "(-inf, inf)", number(name, value), -inf, inf)
+
+
+def positive(name: str, value: object) -> float:
+    """A number in (0, inf)."""
+    return _in_range(name, value, "(0, inf)", number(name, value), 0.0, inf)
+
+
+def not_negative(name: str, value: object) -> float:
+    """A number in [0, inf)."""
+    checked = number(name, value)
+    return checked if checked == 0.0 else _in_range(name, value, "[0, inf)", checked, 0.0, inf)
+
+
+def fraction(name: str, value: object) -> float:
+    """A number in [0, 1)."""
+    checked = number(name, value)
+    return checked if checked == 0.0 else _in_range(name, value, "[0, 1)", checked, 0.0, 1.0)
+
+
+def count(name: str, value: object) -> int:
+    """A whole number, 0 or more."""
+    if isinstance(value, bool) or not (isinstance(value, int) or hasattr(value, "__index__")):
+        raise TypeError(f"{name} must be a whole number in [0, inf), got {value!r}")
+    whole = int(value)
+    if whole < 0:
+        raise ValueError(f"{name} must be a whole number in [0, inf), got {value!r}")
+    return whole
+
+
+def _in_range(
+    name: str, value: object, allowed: str, checked: float, low: float, high: float
+) -> float:
+    """`checked`, which must lie strictly between `low` and `high` (nan lies nowhere)."""
+    if not (isfinite(checked) and low < checked < high):
+        raise ValueError(f"{name} must be in {allowed}, got {value!r}")
+    return checked

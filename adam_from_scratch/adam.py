@@ -1,0 +1,89 @@
+"""Adam: momentum's direction, RMSProp's scale, and a correction for starting from zero."""
+
+from collections import namedtuple
+from math import sqrt
+
+from adam_from_scratch._check import fraction, not_negative, positive
+from adam_from_scratch._jit import jit
+from adam_from_scratch.optimizer import Optimizer
+
+# --8<-- [start:rule]
+Row = namedtuple("Row", "m v m_hat v_hat update p_new")
+
+
+@jit
+def step(
+    t: float,
+    p: float,
+    g: float,
+    m: float,
+    v: float,
+    lr: float,
+    beta1: float,
+    beta2: float,
+    eps: float,
+) -> Row:
+    """One step of Adam for one parameter."""
+    m = beta1 * m + (1.0 - beta1) * g
+    v = beta2 * v + (1.0 - beta2) * g * g
+    m_hat = m / (1.0 - beta1**t)
+    v_hat = v / (1.0 - beta2**t)
+    update = lr * m_hat / (sqrt(v_hat) + eps)
+    return Row(m, v, m_hat, v_hat, update, p - update)
+
+
+# --8<-- [end:rule]
+
+
+def adam(
+    lr: float = 0.001, beta1: float = 0.9, beta2: float = 0.999, eps: float = 1e-8
+) -> Optimizer:
+    r"""Adam as in Algorithm 1 of the paper: bias-corrected, eps outside the root.
+
+    $$ m_t = \beta_1 m_{t-1} + (1 - \beta_1) g_t $$
+
+    $$ v_t = \beta_2 v_{t-1} + (1 - \beta_2) g_t^2 $$
+
+    $$ \hat m_t = \frac{m_t}{1 - \beta_1^t} \qquad \hat v_t = \frac{v_t}{1 - \beta_2^t} $$
+
+    $$ p_t = p_{t-1} - lr \cdot \frac{\hat m_t}{\sqrt{\hat v_t} + \epsilon} $$
+
+    Args:
+        lr: learning rate, in (0, inf); about the size of an early step, in units of p.
+        beta1: share of the direction m that is kept at each step, in [0, 1).
+        beta2: share of the scale v that is kept at each step, in [0, 1).
+        eps: added to the root so that it can be divided by, in [0, inf), in units of g.
+
+    Returns:
+        The optimizer, for `trace`. It remembers `m` and `v`; its columns are
+        `m`, `v`, `m_hat`, `v_hat`, `update`, `p_new`.
+
+    Raises:
+        TypeError: a hyperparameter is not a number.
+        ValueError: a hyperparameter is outside its range.
+
+    Example:
+        >>> from adam_from_scratch import adam, quadratic, trace
+        >>> run = trace(adam(lr=1.05), quadratic(1), start=10.0, steps=2)
+        >>> print(run.table("t", "p:.2f", "m_hat:.2f", "v_hat:.1f", "p_new:.2f"))
+        | t | p | m_hat | v_hat | p_new |
+        | ---: | ---: | ---: | ---: | ---: |
+        | 1 | 10.00 | 20.00 | 400.0 | 8.95 |
+        | 2 | 8.95 | 18.89 | 360.2 | 7.90 |
+
+    Reference:
+        D. P. Kingma, J. Ba, "Adam: A Method for Stochastic Optimization", ICLR 2015,
+        <https://arxiv.org/abs/1412.6980>, Algorithm 1, with the defaults given there.
+    """
+    return Optimizer(
+        name="adam",
+        step=step,
+        columns=("m", "v", "m_hat", "v_hat", "update", "p_new"),
+        start=(0.0, 0.0),
+        hyperparameters=(
+            ("lr", positive("lr", lr)),
+            ("beta1", fraction("beta1", beta1)),
+            ("beta2", fraction("beta2", beta2)),
+            ("eps", not_negative("eps", eps)),
+        ),
+    )

@@ -1,0 +1,57 @@
+"""Gradient descent: walk against the gradient."""
+
+from collections import namedtuple
+
+from adam_from_scratch._check import positive
+from adam_from_scratch._jit import jit
+from adam_from_scratch.optimizer import Optimizer
+
+# --8<-- [start:rule]
+Row = namedtuple("Row", "update p_new")
+
+
+@jit
+def step(t: float, p: float, g: float, lr: float) -> Row:
+    """One step of gradient descent for one parameter."""
+    update = lr * g
+    return Row(update, p - update)
+
+
+# --8<-- [end:rule]
+
+
+def gradient_descent(lr: float) -> Optimizer:
+    r"""Gradient descent with a constant learning rate.
+
+    $$ p_t = p_{t-1} - lr \cdot g_t $$
+
+    Args:
+        lr: learning rate, in (0, inf).
+
+    Returns:
+        The optimizer, for `trace`. It remembers nothing; its columns are `update`, `p_new`.
+
+    Raises:
+        TypeError: `lr` is not a number.
+        ValueError: `lr` is outside its range.
+
+    Example:
+        >>> from adam_from_scratch import gradient_descent, quadratic, trace
+        >>> run = trace(gradient_descent(lr=0.1), quadratic(1), start=10.0, steps=2)
+        >>> print(run.table("t", "p:.2f", "g:.2f", "update:.2f", "p_new:.2f"))
+        | t | p | g | update | p_new |
+        | ---: | ---: | ---: | ---: | ---: |
+        | 1 | 10.00 | 20.00 | 2.00 | 8.00 |
+        | 2 | 8.00 | 16.00 | 1.60 | 6.40 |
+
+    Reference:
+        A. Cauchy, "Méthode générale pour la résolution des systèmes d'équations simultanées",
+        Comptes rendus de l'Académie des sciences 25 (1847), pp. 536-538.
+    """
+    return Optimizer(
+        name="gradient_descent",
+        step=step,
+        columns=("update", "p_new"),
+        start=(),
+        hyperparameters=(("lr", positive("lr", lr)),),
+    )

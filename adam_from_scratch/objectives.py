@@ -1,0 +1,143 @@
+"""Functions to minimise."""
+
+from adam_from_scratch._check import finite
+from adam_from_scratch._jit import jit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Point = float | tuple[float, ...]
+
+
+class Objective:
+    """A function to minimise and its gradient; made by `quadratic` or `objective`.
+
+    Attributes:
+        name: how the objective is written, `"quadratic(1, 50)"`.
+        value: the function, `value(p) -> float`.
+        grad: its gradient, `grad(p)`, of the form of `p`: a float for a float, a tuple for a tuple.
+        dimension: how many parameters it takes; None when it takes any number.
+        minimum: a point where the value is least, as a tuple; None when unknown or absent.
+        domain: where the function is defined, in words.
+        source: where the function comes from.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        value: "Callable[..., float]",
+        grad: "Callable[..., Point]",
+        dimension: "int | None" = None,
+        minimum: "tuple[float, ...] | None" = None,
+        domain: str = "all finite p",
+        source: str = "the caller's own",
+    ) -> None:
+        self.name = name
+        self.value = value
+        self.grad = grad
+        self.dimension = dimension
+        self.minimum = minimum
+        self.domain = domain
+        self.source = source
+
+    def __repr__(self) -> str:
+        return self.name
+
+
+# --8<-- [start:quadratic]
+@jit
+def term(curvature: float, p: float) -> float:
+    """One term of the quadratic: c p²."""
+    return curvature * p * p
+
+
+@jit
+def slope(curvature: float, p: float) -> float:
+    """Its derivative: 2 c p."""
+    return 2.0 * curvature * p
+
+
+# --8<-- [end:quadratic]
+
+
+def quadratic(*curvatures: float) -> Objective:
+    r"""A bowl, a ravine or a saddle with its axes along the parameters.
+
+    $$ f(p) = \sum_i c_i p_i^2 \qquad \frac{\partial f}{\partial p_i} = 2 c_i p_i $$
+
+    Args:
+        *curvatures: c, one for each parameter, in (-inf, inf).
+            All above zero give a bowl with its minimum at 0; one below zero gives a saddle.
+
+    Returns:
+        The objective, for `trace`.
+
+    Raises:
+        TypeError: no curvature is given, or one is not a number.
+        ValueError: a curvature is not finite.
+
+    Example:
+        >>> from adam_from_scratch import quadratic
+        >>> ravine = quadratic(1, 50)
+        >>> ravine.value((10.0, 1.5)), ravine.grad((10.0, 1.5))
+        (212.5, (20.0, 150.0))
+
+    Reference:
+        The standard model of a minimum, as in I. Goodfellow, Y. Bengio, A. Courville,
+        "Deep Learning" (2016), section 4.3.1.
+    """
+    if not curvatures:
+        raise TypeError("quadratic() needs at least one curvature, as in quadratic(1, 50)")
+    weights = tuple(finite("curvature", c) for c in curvatures)
+
+    def value(p: "Point") -> float:
+        terms = (term(c, x) for c, x in zip(weights, as_tuple(p)))
+        return sum(terms, 0.0)
+
+    def grad(p: "Point") -> "Point":
+        slopes = tuple(slope(c, x) for c, x in zip(weights, as_tuple(p)))
+        return slopes if isinstance(p, tuple) else slopes[0]
+
+    return Objective(
+        name="quadratic({})".format(", ".join(str(c) for c in curvatures)),
+        value=value,
+        grad=grad,
+        dimension=len(weights),
+        minimum=(0.0,) * len(weights) if min(weights) >= 0.0 else None,
+        source="the standard model of a minimum",
+    )
+
+
+def objective(f: "Callable[..., float]", grad: "Callable[..., Point]") -> Objective:
+    """Your own function and its gradient, plain Python or compiled with numba.
+
+    Both are called with a float when the trace starts from a float,
+    and with a tuple of floats when it starts from a tuple.
+
+    Args:
+        f: the function, `f(p) -> float`.
+        grad: its gradient, `grad(p)`: a float for a float, as many numbers as `p` has for a tuple.
+
+    Returns:
+        The objective, for `trace`.
+
+    Raises:
+        TypeError: `f` or `grad` cannot be called.
+
+    Example:
+        >>> from adam_from_scratch import gradient_descent, objective, trace
+        >>> quartic = objective(lambda p: p**4, lambda p: 4 * p**3)
+        >>> trace(gradient_descent(lr=0.125), quartic, start=1.0, steps=2)["p_new"]
+        [0.5, 0.4375]
+    """
+    for name, function in (("f", f), ("grad", grad)):
+        if not callable(function):
+            raise TypeError(f"{name} must be a function of p, got {function!r}")
+    name = getattr(f, "__name__", "f")
+    return Objective(name=f"objective({name})", value=f, grad=grad)
+
+
+def as_tuple(p: "Point") -> "tuple[float, ...]":
+    """A point as a tuple, also when it is a single number."""
+    return p if isinstance(p, tuple) else (p,)

@@ -1,0 +1,72 @@
+"""RMSProp: AdaGrad that forgets."""
+
+from collections import namedtuple
+from math import sqrt
+
+from adam_from_scratch._check import fraction, not_negative, positive
+from adam_from_scratch._jit import jit
+from adam_from_scratch.optimizer import Optimizer
+
+# --8<-- [start:rule]
+Row = namedtuple("Row", "v effective_lr update p_new")
+
+
+@jit
+def step(t: float, p: float, g: float, v: float, lr: float, beta2: float, eps: float) -> Row:
+    """One step of RMSProp for one parameter."""
+    v = beta2 * v + (1.0 - beta2) * g * g
+    effective_lr = lr / (sqrt(v) + eps)
+    update = effective_lr * g
+    return Row(v, effective_lr, update, p - update)
+
+
+# --8<-- [end:rule]
+
+
+def rmsprop(lr: float = 0.001, beta2: float = 0.9, eps: float = 1e-8) -> Optimizer:
+    r"""RMSProp without momentum and without bias correction, eps outside the root.
+
+    $$ v_t = \beta_2 v_{t-1} + (1 - \beta_2) g_t^2 $$
+
+    $$ effective\_lr_t = \frac{lr}{\sqrt{v_t} + \epsilon} $$
+
+    $$ p_t = p_{t-1} - effective\_lr_t \cdot g_t $$
+
+    Args:
+        lr: learning rate before it is divided, in (0, inf).
+        beta2: share of the average that is kept at each step, in [0, 1).
+        eps: added to the root so that it can be divided by, in [0, inf), in units of g.
+
+    Returns:
+        The optimizer, for `trace`. It remembers `v`; its columns are
+        `v`, `effective_lr`, `update`, `p_new`.
+
+    Raises:
+        TypeError: a hyperparameter is not a number.
+        ValueError: a hyperparameter is outside its range.
+
+    Example:
+        >>> from adam_from_scratch import quadratic, rmsprop, trace
+        >>> run = trace(rmsprop(lr=0.5), quadratic(1), start=10.0, steps=2)
+        >>> print(run.table("t", "p:.2f", "v:.2f", "effective_lr:.4f", "p_new:.2f"))
+        | t | p | v | effective_lr | p_new |
+        | ---: | ---: | ---: | ---: | ---: |
+        | 1 | 10.00 | 40.00 | 0.0791 | 8.42 |
+        | 2 | 8.42 | 64.35 | 0.0623 | 7.37 |
+
+    Reference:
+        T. Tieleman, G. Hinton, "Lecture 6.5 - rmsprop: Divide the gradient by a running average
+        of its recent magnitude", COURSERA: Neural Networks for Machine Learning (2012);
+        the lecture's average keeps 0.9 and adds 0.1 of the new square.
+    """
+    return Optimizer(
+        name="rmsprop",
+        step=step,
+        columns=("v", "effective_lr", "update", "p_new"),
+        start=(0.0,),
+        hyperparameters=(
+            ("lr", positive("lr", lr)),
+            ("beta2", fraction("beta2", beta2)),
+            ("eps", not_negative("eps", eps)),
+        ),
+    )

@@ -1,0 +1,229 @@
+"""Run an optimizer on an objective and keep every intermediate of every step."""
+
+from collections import namedtuple
+from math import isfinite, nan
+
+from adam_from_scratch._check import count, finite
+from adam_from_scratch.objectives import Objective, as_tuple
+from adam_from_scratch.optimizer import Optimizer
+from adam_from_scratch.table import table
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from adam_from_scratch.objectives import Point
+
+
+WHOLE = ("iteration", "t")
+"""The columns that hold whole numbers; all others hold floats, or tuples of floats."""
+
+
+def trace(optimizer: Optimizer, objective: Objective, start: "Point", steps: int) -> "Trace":
+    """Run `steps` steps from `start` and keep them all.
+
+    A run that diverges is recorded as it is, down to inf and nan; it does not raise.
+    A gradient that cannot be computed (a division by zero, an overflow) is nan,
+    and so is the rest of that run.
+
+    Args:
+        optimizer: what `adam(lr=0.1)` and its like return.
+        objective: what `quadratic(1)` and its like return.
+        start: p before the first step, a finite number or a tuple of them.
+        steps: how many steps, a whole number, 0 or more.
+
+    Returns:
+        The run: `len(run) == steps`, `run[0]` is the first row, `run["p"]` a column.
+
+    Raises:
+        TypeError: an argument is of the wrong kind.
+        ValueError: `start` is not finite or not of the objective's dimension, `steps` is below 0,
+            or `grad` returns more or fewer numbers than `start` has.
+
+    Example:
+        >>> from adam_from_scratch import adam, quadratic, trace
+        >>> run = trace(adam(lr=1.05), quadratic(1), start=10.0, steps=10)
+        >>> len(run)
+        10
+        >>> print(f"{run[-1].p_new:.2f}")
+        0.38
+    """
+    if not isinstance(optimizer, Optimizer):
+        raise TypeError(f"optimizer must be one such as adam(lr=0.1), got {optimizer!r}")
+    if not isinstance(objective, Objective):
+        raise TypeError(f"objective must be one such as quadratic(1, 50), got {objective!r}")
+    p = _start(objective, start)
+    columns = ("t", "p", "g", *optimizer.columns)
+    row_of = _row_type(columns)
+    memory = [optimizer.start] * len(as_tuple(p))
+    rows = []
+    for t in range(1, count("steps", steps) + 1):
+        g = _gradient(objective, p)
+        taken = [
+            _step(optimizer, float(t), x, slope, kept)
+            for x, slope, kept in zip(as_tuple(p), as_tuple(g), memory)
+        ]
+        memory = [row[: len(optimizer.start)] for row in taken]
+        fields = list(zip(*taken)) if isinstance(p, tuple) else taken[0]
+        rows.append(row_of(t, p, g, *fields))
+        p = fields[-1]
+    return Trace(optimizer, objective, columns, rows)
+
+
+class Trace:
+    """A run, row by row; `trace` makes it.
+
+    `run[i]` is a row with named fields, `run[5:10]` a part of the run, `run["v_hat"]` a column.
+    In several dimensions a field holds a tuple. `pandas.DataFrame(run)` makes a data frame,
+    and a notebook shows the run as a table.
+
+    Attributes:
+        optimizer: the optimizer that ran.
+        objective: the objective that it ran on.
+        columns: the names of a row's fields.
+            `iteration`, which is t - 1, can be asked for as well.
+        rows: the rows, a list of named tuples.
+    """
+
+    def __init__(
+        self,
+        optimizer: Optimizer,
+        objective: Objective,
+        columns: "tuple[str, ...]",
+        rows: "list[Any]",
+    ) -> None:
+        self.optimizer = optimizer
+        self.objective = objective
+        self.columns = columns
+        self.rows = rows
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __iter__(self) -> "Iterator[Any]":
+        return iter(self.rows)
+
+    def __getitem__(self, key: "int | slice | str") -> "Any":
+        if isinstance(key, str):
+            return self._column(key)
+        if isinstance(key, slice):
+            return Trace(self.optimizer, self.objective, self.columns, self.rows[key])
+        return self.rows[key]
+
+    def __repr__(self) -> str:
+        steps = "1 step" if len(self) == 1 else f"{len(self)} steps"
+        return f"<Trace of {self.optimizer!r} on {self.objective!r}: {steps}>"
+
+    def table(self, *columns: str) -> str:
+        """The run as a Markdown pipe table.
+
+        Args:
+            *columns: names of columns, each with its digits behind a colon: `"p:.2f"`.
+                Without digits a number is shown with six significant ones.
+                No column at all stands for all of them.
+                A number that rounds to zero is shown without a sign.
+
+        Raises:
+            TypeError: a column is not text.
+            ValueError: there is no such column, or the digits are no format for a number.
+
+        Example:
+            >>> from adam_from_scratch import momentum, quadratic, trace
+            >>> run = trace(momentum(lr=0.1, beta=0.5), quadratic(1), start=10.0, steps=2)
+            >>> print(run.table("iteration", "velocity:.1f"))
+            | iteration | velocity |
+            | ---: | ---: |
+            | 0 | 20.0 |
+            | 1 | 26.0 |
+        """
+        asked = [_spec(column) for column in columns or self.columns]
+        shown = [[_show(x, spec) for x in self._column(name)] for name, spec in asked]
+        return table([name for name, _ in asked], list(zip(*shown)))
+
+    def _column(self, name: str) -> "list[Any]":
+        if name == "iteration":
+            return [row.t - 1 for row in self.rows]
+        if name not in self.columns:
+            known = ", ".join(("iteration", *self.columns))
+            raise ValueError(f"column must be one of {known}; got {name!r}")
+        at = self.columns.index(name)
+        return [row[at] for row in self.rows]
+
+    def _repr_markdown_(self) -> str:
+        """What a notebook shows: all rows, or the first and last five of a long run."""
+        if len(self) <= 20:
+            return self.table()
+        head, tail = self[:5].table(), self[-5:].table()
+        gap = "| " + " | ".join("…" for _ in self.columns) + " |"
+        return "\n".join([head, gap, *tail.split("\n")[2:]])
+
+
+def _row_type(columns: "tuple[str, ...]") -> "Any":
+    return namedtuple("Row", columns)
+
+
+def _start(objective: Objective, start: "Point") -> "Point":
+    """The start as a float or a tuple of floats, of the objective's dimension."""
+    point: Point
+    if isinstance(start, (int, float, str)) or not hasattr(start, "__len__"):
+        point = finite("start", start)
+    else:
+        point = tuple(finite("start", x) for x in start)
+    size = len(as_tuple(point))
+    if size == 0 or objective.dimension not in (None, size):
+        wanted = objective.dimension or "at least 1"
+        raise ValueError(f"start must have dimension {wanted} for {objective!r}, got {start!r}")
+    return point
+
+
+def _gradient(objective: Objective, p: "Point") -> "Point":
+    """The gradient at `p`, of the form of `p`; nan where it cannot be computed."""
+    lost = tuple(nan for _ in as_tuple(p))
+    try:
+        g = objective.grad(p)
+    except ArithmeticError:
+        return lost if isinstance(p, tuple) else nan
+    except ValueError:  # such as math.sin(inf): a run that has left the numbers goes on
+        if all(isfinite(x) for x in as_tuple(p)):
+            raise
+        return lost if isinstance(p, tuple) else nan
+    if not isinstance(p, tuple):
+        return float(g)  # type: ignore[arg-type]  # a tuple here is the caller's error, and named
+    slopes = tuple(float(x) for x in g)  # type: ignore[union-attr]  # the same
+    if len(slopes) != len(p):
+        raise ValueError(f"grad must return {len(p)} numbers for p = {p!r}, got {g!r}")
+    return slopes
+
+
+def _step(
+    optimizer: Optimizer, t: float, p: float, g: float, memory: "tuple[float, ...]"
+) -> "tuple[float, ...]":
+    settings = [value for _, value in optimizer.hyperparameters]
+    try:
+        return optimizer.step(t, p, g, *memory, *settings)
+    except ZeroDivisionError:  # eps = 0 without numba, where Python does not divide by zero
+        return tuple(nan for _ in optimizer.columns)
+
+
+def _spec(column: str) -> "tuple[str, str]":
+    """A column's name and the format of its numbers."""
+    if not isinstance(column, str):
+        raise TypeError(f"column must be text such as 'p:.2f', got {column!r}")
+    name, _, digits = column.partition(":")
+    digits = digits or ".6g"
+    try:
+        "{:{}}".format(1 if name in WHOLE else 1.0, digits)
+    except ValueError:
+        raise ValueError(
+            f"digits of {name!r} must be a format such as '.2f' or '.3e', got {digits!r}"
+        ) from None
+    return name, digits
+
+
+def _show(value: "Any", spec: str) -> str:
+    if isinstance(value, tuple):
+        return "({})".format(", ".join(_show(x, spec) for x in value))
+    text = "{:{}}".format(value, spec)
+    is_zero = text.startswith("-") and not any(char in "123456789in" for char in text)
+    return text[1:] if is_zero else text
