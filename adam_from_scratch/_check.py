@@ -3,16 +3,16 @@
 from math import inf, isfinite
 
 
-def number(name: str, value: object) -> float:
+def number(name: str, value: object, allowed: str = "(-inf, inf)") -> float:
     """`value` as a float; a string, a bool or anything else that is no real number is refused."""
-    if isinstance(value, (str, bytes, bool)):
-        raise TypeError(f"{name} must be a number, got {value!r}")
+    if isinstance(value, (str, bytes, bytearray, bool)):
+        raise TypeError(f"{name} must be a number in {allowed}, got {value!r}")
     try:
         return float(value)  # type: ignore[arg-type]  # what float() refuses is named below
     except OverflowError:
         return inf  # an integer beyond the largest float: refused wherever finite is asked
     except (TypeError, ValueError):
-        raise TypeError(f"{name} must be a number, got {value!r}") from None
+        raise TypeError(f"{name} must be a number in {allowed}, got {value!r}") from None
 
 
 def finite(name: str, value: object) -> float:
@@ -22,26 +22,30 @@ def finite(name: str, value: object) -> float:
 
 def positive(name: str, value: object) -> float:
     """A number in (0, inf)."""
-    return _in_range(name, value, "(0, inf)", number(name, value), 0.0, inf)
+    return _in_range(name, value, "(0, inf)", number(name, value, "(0, inf)"), 0.0, inf)
 
 
 def not_negative(name: str, value: object) -> float:
     """A number in [0, inf)."""
-    checked = number(name, value)
+    checked = number(name, value, "[0, inf)")
     return checked if checked == 0.0 else _in_range(name, value, "[0, inf)", checked, 0.0, inf)
 
 
 def fraction(name: str, value: object) -> float:
     """A number in [0, 1)."""
-    checked = number(name, value)
+    checked = number(name, value, "[0, 1)")
     return checked if checked == 0.0 else _in_range(name, value, "[0, 1)", checked, 0.0, 1.0)
 
 
 def count(name: str, value: object) -> int:
     """A whole number, 0 or more."""
-    if isinstance(value, bool) or not (isinstance(value, int) or hasattr(value, "__index__")):
-        raise TypeError(f"{name} must be a whole number in [0, inf), got {value!r}")
-    whole = int(value)
+    try:
+        if isinstance(value, bool):
+            raise TypeError
+        whole = value if isinstance(value, int) else value.__index__()  # type: ignore[attr-defined]
+    except (AttributeError, TypeError):
+        message = f"{name} must be a whole number in [0, inf), got {value!r}"
+        raise TypeError(message) from None
     if whole < 0:
         raise ValueError(f"{name} must be a whole number in [0, inf), got {value!r}")
     return whole

@@ -14,8 +14,12 @@ if TYPE_CHECKING:
 
 
 def jit(rule: "Rule") -> "Rule":
-    """Compile a rule of floats with IEEE division (x / 0 is inf or nan) and keep it on disk."""
+    """Compile a rule of floats with IEEE division: x / 0 is inf or nan.
+
+    The package's own rules are kept on disk; one pasted into a console has no file to be kept by.
+    """
     if numba is None:
         return rule
-    compiled: Rule = numba.njit(cache=True, error_model="numpy")(rule)
+    own = rule.__module__.startswith("adam_from_scratch.")
+    compiled: Rule = numba.njit(cache=own, error_model="numpy")(rule)
     return compiled

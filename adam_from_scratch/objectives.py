@@ -91,16 +91,25 @@ def quadratic(*curvatures: float) -> Objective:
         raise TypeError("quadratic() needs at least one curvature, as in quadratic(1, 50)")
     weights = tuple(finite("curvature", c) for c in curvatures)
 
+    name = "quadratic({})".format(", ".join(str(c) for c in curvatures))
+
+    def pairs(p: "Point") -> "list[tuple[float, float]]":
+        if len(as_tuple(p)) != len(weights):
+            raise ValueError(f"p must have dimension {len(weights)} for {name}, got {p!r}")
+        return list(zip(weights, as_tuple(p)))
+
     def value(p: "Point") -> float:
-        terms = (term(c, x) for c, x in zip(weights, as_tuple(p)))
-        return sum(terms, 0.0)
+        total = 0.0
+        for c, x in pairs(p):  # not sum(): from Python 3.12 on it rounds in another way
+            total += term(c, x)
+        return total
 
     def grad(p: "Point") -> "Point":
-        slopes = tuple(slope(c, x) for c, x in zip(weights, as_tuple(p)))
+        slopes = tuple(slope(c, x) for c, x in pairs(p))
         return slopes if isinstance(p, tuple) else slopes[0]
 
     return Objective(
-        name="quadratic({})".format(", ".join(str(c) for c in curvatures)),
+        name=name,
         value=value,
         grad=grad,
         dimension=len(weights),

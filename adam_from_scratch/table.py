@@ -102,11 +102,14 @@ def cells(line: str) -> "list[str]":
 def plain(cell: str) -> str:
     """A cell as text, without tags, backticks, emphasis and attribute lists; − becomes -."""
     text = cell.replace("\\|", "|").replace("\u2212", "-").strip()
-    while "<" in text and ">" in text[text.index("<") :]:
-        start = text.index("<")
-        text = text[:start] + text[text.index(">", start) + 1 :]
+    start = text.find("<")
+    while start >= 0 and ">" in text[start:]:
+        is_tag = text[start + 1].isalpha() or text[start + 1] in "/!"
+        text = text[:start] + text[text.index(">", start) + 1 :] if is_tag else text
+        start = text.find("<", start if is_tag else start + 1)
     if text.endswith("}") and "{" in text:
-        text = text[: text.rindex("{")]
+        mark = text.rindex("{")
+        text = text[:mark] if text[mark + 1 :].strip()[0] in ":.#" else text
     text = text.replace("`", "").strip()
     while len(text) > 2 and text[0] == text[-1] and text[0] in "*_":
         text = text[1:-1].strip()

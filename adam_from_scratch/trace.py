@@ -120,7 +120,7 @@ class Trace:
 
         Args:
             *columns: names of columns, each with its digits behind a colon: `"p:.2f"`.
-                Without digits a number is shown with six significant ones.
+                Without digits a number is shown with six significant ones, t as it is.
                 No column at all stands for all of them.
                 A number that rounds to zero is shown without a sign.
 
@@ -166,7 +166,7 @@ def _row_type(columns: "tuple[str, ...]") -> "Any":
 def _start(objective: Objective, start: "Point") -> "Point":
     """The start as a float or a tuple of floats, of the objective's dimension."""
     point: Point
-    if isinstance(start, (int, float, str)) or not hasattr(start, "__len__"):
+    if isinstance(start, (int, float, str, bytes)) or not hasattr(start, "__len__"):
         point = finite("start", start)
     else:
         point = tuple(finite("start", x) for x in start)
@@ -182,15 +182,15 @@ def _gradient(objective: Objective, p: "Point") -> "Point":
     lost = tuple(nan for _ in as_tuple(p))
     try:
         g = objective.grad(p)
+        if not isinstance(p, tuple):
+            return float(g)  # type: ignore[arg-type]  # a tuple is the caller's error, and named
+        slopes = tuple(float(x) for x in g)  # type: ignore[union-attr]  # the same
     except ArithmeticError:
         return lost if isinstance(p, tuple) else nan
     except ValueError:  # such as math.sin(inf): a run that has left the numbers goes on
         if all(isfinite(x) for x in as_tuple(p)):
             raise
         return lost if isinstance(p, tuple) else nan
-    if not isinstance(p, tuple):
-        return float(g)  # type: ignore[arg-type]  # a tuple here is the caller's error, and named
-    slopes = tuple(float(x) for x in g)  # type: ignore[union-attr]  # the same
     if len(slopes) != len(p):
         raise ValueError(f"grad must return {len(p)} numbers for p = {p!r}, got {g!r}")
     return slopes
@@ -211,7 +211,7 @@ def _spec(column: str) -> "tuple[str, str]":
     if not isinstance(column, str):
         raise TypeError(f"column must be text such as 'p:.2f', got {column!r}")
     name, _, digits = column.partition(":")
-    digits = digits or ".6g"
+    digits = digits or ("d" if name in WHOLE else ".6g")
     try:
         "{:{}}".format(1 if name in WHOLE else 1.0, digits)
     except ValueError:
@@ -225,5 +225,5 @@ def _show(value: "Any", spec: str) -> str:
     if isinstance(value, tuple):
         return "({})".format(", ".join(_show(x, spec) for x in value))
     text = "{:{}}".format(value, spec)
-    is_zero = text.startswith("-") and not any(char in "123456789in" for char in text)
-    return text[1:] if is_zero else text
+    is_zero = "-" in text and not any(char in "123456789in" for char in text)
+    return "{:{}}".format(0.0, spec) if is_zero else text

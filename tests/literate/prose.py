@@ -1,0 +1,82 @@
+"""Decimal numbers in the prose: each must stand in a block or an output of its page."""
+
+import re
+
+from tests.literate.numbers import decimals, numbers
+from tests.literate.page import Page
+
+DECLARED = re.compile(r"[> ]*[-*] +`?(?P<number>[-−\d.eE]+)`?: +\S.{8,}")
+UNCHECKED = re.compile(r"(?P<indent>[> ]*)!!! +unchecked\b")
+# What is no prose: code keeps its text (its numbers count), all else is blanked.
+NOT_PROSE = re.compile(
+    r"(?P<code>(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))"
+    r"|(?P<comment><!--.*?-->)"
+    r"|(?P<display>\$\$.+?\$\$|\\\[.+?\\\])"
+    r"|(?P<inline>(?<!\\)\$(?![\s$])(?:(?!\n\s*\n)[^$])+?(?<!\s)\$|\\\(.+?\\\))"
+    r"|(?P<image>!\[(?P<alt>[^\]]*)\]\([^)\s]*(?:\s+\"[^\"]*\")?\))"
+    r"|(?P<link>\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])|<https?:[^>]*>|https?://\S+)"
+    r"|(?P<definition>^ *\[[^\]]+\]: +\S+)"
+    r"|(?P<tag></?[A-Za-z][^<>]*>)"
+    r"|(?P<attributes>\{ ?[:.#][^}\n]*\})",
+    re.DOTALL | re.MULTILINE,
+)
+
+
+def prose(page: Page) -> str:
+    """The page's prose: formulas, links, tags and comments blanked, each character in its place."""
+    return NOT_PROSE.sub(_blank, "\n".join(line.text for line in page.prose))
+
+
+def check_prose(page: Page) -> list[str]:
+    """Decimal numbers in the prose that stand in no block and no output of the page."""
+    text = prose(page)
+    declared, found = _declared(page)
+    known = _known(page)
+    used = set()
+    for at, number in decimals(text):
+        line = page.prose[text.count("\n", 0, at)]
+        if DECLARED.match(line.text) and number in declared:
+            continue
+        used.add(number)
+        if number not in known and number not in declared:
+            found.append(f"{line.place}: {number} in the prose is in no block or output here")
+    unused = sorted(set(declared) - used)
+    return found + [f"{declared[n]}: {n} is declared as unchecked, and not used" for n in unused]
+
+
+def _known(page: Page) -> set[str]:
+    """Numbers that the prose may use: those in blocks (with any sign) and in their outputs."""
+    known = set()
+    for block in page.blocks:
+        known |= {n for number in numbers(block.code.text) for n in (number, number.lstrip("-"))}
+        if block.output:
+            known |= set(numbers(block.output.text))
+    return known
+
+
+def _declared(page: Page) -> tuple[dict[str, str], list[str]]:
+    """Numbers that the page declares, visibly, as not computed on it, each with a reason."""
+    declared, found, inside = {}, [], None
+    for line in page.prose:
+        if head := UNCHECKED.match(line.text):
+            inside = len(head["indent"])
+        elif inside is None or not line.text.strip():
+            continue
+        elif len(line.text) - len(line.text.lstrip("> ")) <= inside:
+            inside = None
+        elif item := DECLARED.match(line.text):
+            declared[numbers(item["number"])[0]] = line.place
+        elif line.text.lstrip("> ").startswith(("-", "*")):
+            found.append(f"{line.place}: write `- NUMBER: why it is not computed here`")
+    return declared, found
+
+
+def _blank(match: re.Match[str]) -> str:
+    """Spaces for what is no prose, line ends kept; code and the alt text of an image stay."""
+    whole = match.group()
+    if match["code"]:
+        return whole
+    blank = re.sub(r"[^\n]", " ", whole)
+    if match["image"]:
+        return f"  {match['alt']}" + blank[len(match["alt"]) + 2 :]
+    return blank

@@ -1,0 +1,61 @@
+"""Random settings of the optimizers, from a seed; needs neither numpy nor pytest."""
+
+from collections import namedtuple
+from collections.abc import Callable, Iterator
+from random import Random
+from typing import Any
+
+from adam_from_scratch import adagrad, adam, gradient_descent, momentum, quadratic, rmsprop, trace
+
+FACTORIES: dict[str, Callable[..., Any]] = {
+    "gradient_descent": gradient_descent,
+    "momentum": momentum,
+    "adagrad": adagrad,
+    "rmsprop": rmsprop,
+    "adam": adam,
+}
+
+Setting = namedtuple("Setting", "name hyperparameters curvatures start")
+
+
+def settings(name: str, seed: int, number: int) -> Iterator[Setting]:
+    """Runs that converge or oscillate mildly, in one dimension (a bare number) up to four."""
+    random = Random(f"{name} {seed}")
+    for _ in range(number):
+        dimension = random.randint(0, 4)
+        curvatures = tuple(random.uniform(0.1, 10.0) for _ in range(dimension or 1))
+        start = tuple(random.uniform(0.5, 20.0) * random.choice([-1, 1]) for _ in curvatures)
+        hyperparameters = {
+            "lr": lr_for(name, random, max(curvatures)),
+            "beta": random.uniform(0.0, 0.99),
+            "beta1": random.uniform(0.0, 0.99),
+            "beta2": random.uniform(0.5, 0.9999),
+            "eps": 10.0 ** random.uniform(-12.0, -1.0),
+        }
+        wanted = [key for key, _ in FACTORIES[name](lr=1.0).hyperparameters]
+        chosen = {key: hyperparameters[key] for key in wanted}
+        yield Setting(name, chosen, curvatures, start if dimension else start[0])
+
+
+def wild_settings(name: str, seed: int, number: int) -> Iterator[Setting]:
+    """Runs of every kind: huge and tiny starts, learning rates far too large."""
+    random = Random(f"wild {name} {seed}")
+    for setting in settings(name, seed, number):
+        scale = 10.0 ** random.choice([-150.0, -5.0, 0.0, 0.0, 5.0, 150.0])
+        many = isinstance(setting.start, tuple)
+        start = tuple(x * scale for x in setting.start) if many else setting.start * scale
+        lr = setting.hyperparameters["lr"] * random.choice([1.0, 3.0, 30.0])
+        yield setting._replace(start=start, hyperparameters=setting.hyperparameters | {"lr": lr})
+
+
+def lr_for(name: str, random: Random, steepest: float) -> float:
+    """Plain gradient descent and momentum are stable below 1 / c; the others at any size."""
+    if name in ("gradient_descent", "momentum"):
+        return random.uniform(0.05, 0.9) / steepest
+    return float(10.0 ** random.uniform(-3.0, 0.3))
+
+
+def run(setting: Setting, steps: int) -> Any:
+    """The trace of a setting."""
+    optimizer = FACTORIES[setting.name](**setting.hyperparameters)
+    return trace(optimizer, quadratic(*setting.curvatures), setting.start, steps)
