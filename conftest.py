@@ -1,12 +1,30 @@
 """The pages are tests: `pytest` runs them all, `pytest docs/adam.md` runs one."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.literate.collect import Recorder, pages
+from tests.literate.report import REPORT, ROOT
 
-pytest_collect_file = pages.pytest()
+collect_page = pages.pytest()
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    """A Markdown page or a notebook of the lab."""
+    if file_path.parent == ROOT / "docs" / "lab" and file_path.suffix == ".py":
+        from tests.literate.notebook import NotebookFile  # only a notebook needs a kernel
+
+        return NotebookFile.from_parent(parent, path=file_path)
+    page: pytest.Collector | None = collect_page(file_path, parent)
+    return page
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Where the report goes."""
+    parser.addoption("--report", type=Path, default=REPORT, help="what was verified (JSON)")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Write the report that the site's build demands."""
-    config.pluginmanager.register(Recorder(), "literate-report")
+    config.pluginmanager.register(Recorder(config.getoption("report")), "literate-report")

@@ -18,7 +18,7 @@ that are written, is another number.
 
 
 def audit(written: str, run: Trace, *columns: str) -> list[Audited]:
-    """Compare every number of a Markdown table with a run.
+    r"""Compare every number of a Markdown table with a run.
 
     Of a cell with arithmetic, such as `0.5*20 + 16 = 26`, the result is compared.
 
@@ -37,7 +37,7 @@ def audit(written: str, run: Trace, *columns: str) -> list[Audited]:
         >>> from adam_from_scratch import gradient_descent, quadratic, trace
         >>> from adam_from_scratch.audit import audit
         >>> run = trace(gradient_descent(lr=0.1), quadratic(1), start=10.0, steps=1)
-        >>> audit("| p | New p |\\n|---|---|\\n| 10.0 | 8.1 |", run, "p", "p_new")[1]
+        >>> audit("| p | New p |\n|---|---|\n| 10.0 | 8.1 |", run, "p", "p_new")[1]
         Audited(row=0, column='p_new', written='8.1', computed=8.0, wrong=True)
     """
     rows = parse(written).rows

@@ -68,8 +68,8 @@ def parse(text: str) -> Table:
 def compare(written: Table, computed: Table) -> "list[Difference]":
     """Every cell in which two tables differ, as text.
 
-    Rows are matched in order; when one table is longer, they are matched by their first cell,
-    so that a dropped row is reported as that row and not as all the rows after it.
+    Rows are matched in order. When one table is longer, equal rows are matched, then rows with
+    the same first cell, so that a dropped row is reported as that row and not as all after it.
     """
     pairs = list(zip(range(-1, len(written.rows)), [written.header] + written.rows))
     matches, found = _match(pairs, [computed.header] + computed.rows)
@@ -133,18 +133,18 @@ def _match(
     """Pairs of rows that stand for each other, and the rows that stand alone."""
     if len(written) == len(computed):
         return list(zip(written, computed)), []
-    keys = [row[0] for row in computed[1:]]
-    matches, alone, at = [(written[0], computed[0])], [], 0
+    matches, alone, at = [(written[0], computed[0])], [], 1
     for number, row in written[1:]:
-        if row[0] in keys[at:]:
-            found = keys.index(row[0], at)
-            alone += [
-                Difference(number, None, None, _line(r)) for r in computed[at + 1 : found + 1]
-            ]
-            matches.append(((number, row), computed[found + 1]))
-            at = found + 1
-        else:
+        rest = computed[at:]
+        same = [r == row for r in rest]
+        alike = same if any(same) else [r[0] == row[0] for r in rest]
+        if not any(alike):
             alone.append(Difference(number, None, _line(row), None))
-    end = len(written) - 1
-    alone += [Difference(end, None, None, _line(row)) for row in computed[at + 1 :]]
+            continue
+        found = at + alike.index(True)
+        alone += [Difference(number, None, None, _line(r)) for r in computed[at:found]]
+        matches.append(((number, row), computed[found]))
+        at = found + 1
+    end = len(written) - 2
+    alone += [Difference(end, None, None, _line(row)) for row in computed[at:]]
     return matches, alone
