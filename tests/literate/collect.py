@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sybil import Document, Example, Region, Sybil
@@ -54,7 +55,9 @@ def _offset(text: str, line: int) -> int:
     return offset
 
 
-pages = Sybil(parsers=[parse], patterns=["docs/*.md", "docs/**/*.md", "README.md"], path=str(report.ROOT))
+pages = Sybil(
+    parsers=[parse], patterns=["docs/*.md", "docs/**/*.md", "README.md"], path=str(report.ROOT)
+)
 
 
 def verified(page: Page) -> report.Page:
@@ -80,33 +83,33 @@ def _numbers(output: Element) -> int:
 class Recorder:
     """A pytest plugin: writes the report of every page whose checks have all been run."""
 
-    def __init__(self) -> None:
+    def __init__(self, path: Path) -> None:
+        self.path = path
         self.pages: dict[str, report.Page] = {}
         self.run: dict[str, int] = {}
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Count a page's checks as they are done; keep what was found wrong."""
         name = report.nodeid.partition("::")[0]
-        if report.when != "call" or not name.endswith(".md"):
+        properties: dict[str, Any] = dict(report.user_properties)
+        if report.when != "call" or not (name.endswith(".md") or "notebook" in properties):
             return
+        page = self.pages.setdefault(name, properties.get("notebook") or self._entry(name))
         self.run[name] = self.run.get(name, 0) + 1
         if report.failed:
-            self._failures(name).append(report.longreprtext.strip().splitlines()[0])
+            page["failures"].append(report.longreprtext.strip().splitlines()[0])
 
-    def _failures(self, name: str) -> list[str]:
-        return self.entry(name)["failures"]
-
-    def entry(self, name: str) -> report.Page:
-        """The page's entry, made from the page as it is when its first check is done."""
-        if name not in self.pages:
-            self.pages[name] = verified(read(report.ROOT / name))
-        return self.pages[name]
+    def _entry(self, name: str) -> report.Page:
+        return verified(read(report.ROOT / name))
 
     def pytest_sessionfinish(self) -> None:
         """Write what was run in full; a page of which only a part was run keeps its old entry."""
-        done = {}
-        for name, run in self.run.items():
-            page = read(report.ROOT / name)
-            if run == len(checks(page)) or self._failures(name):
-                done[name] = self.entry(name)
-        report.save(done)
+        done = {
+            name: page
+            for name, page in self.pages.items()
+            if page["failures"] or not name.endswith(".md") or self.run[name] == self._checks(name)
+        }
+        report.save(done, self.path)
+
+    def _checks(self, name: str) -> int:
+        return len(checks(read(report.ROOT / name)))

@@ -23,8 +23,13 @@ NOT_PROSE = re.compile(
 
 
 def prose(page: Page) -> str:
-    """The page's prose: formulas, links, tags and comments blanked, each character in its place."""
-    return NOT_PROSE.sub(_blank, "\n".join(line.text for line in page.prose))
+    """The page's prose without its markup, see `without_markup`."""
+    return without_markup("\n".join(line.text for line in page.prose))
+
+
+def without_markup(text: str) -> str:
+    """Formulas, links, tags and comments blanked; every other character in its place."""
+    return NOT_PROSE.sub(_blank, text)
 
 
 def check_prose(page: Page) -> list[str]:
