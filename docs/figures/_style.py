@@ -1,0 +1,100 @@
+"""The one style of all figures: light axes, names at the ends of lines, the palette's colours."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+from matplotlib.figure import Figure
+
+CSS = Path(__file__).parents[1] / "assets" / "palette.css"
+
+
+def palette(scheme: str) -> dict[str, str]:
+    """The colours of a scheme, `"default"` or `"slate"`, by name."""
+    block = CSS.read_text().partition(f'"{scheme}"] {{')[2].partition("}")[0]
+    return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", block))
+
+
+PALETTE = palette("default")
+GREY, INK, FAINT, PAPER = (PALETTE[name] for name in ("grey", "ink", "faint", "paper"))
+BLUE, ORANGE, PURPLE, RED = (PALETTE[name] for name in ("blue", "orange", "purple", "red"))
+DEEP = PALETTE["orange-deep"]
+
+# An optimizer is told by its colour, its dash and its name.
+LINES: dict[str, dict[str, Any]] = {
+    "gradient descent": dict(color=GREY, linestyle="-", linewidth=2),
+    "momentum": dict(color=BLUE, linestyle=(0, (4, 1.5)), linewidth=2),
+    "AdaGrad": dict(color=DEEP, linestyle=(0, (1, 1)), linewidth=2.5),
+    "RMSProp": dict(color=ORANGE, linestyle=(0, (5, 1.5, 1, 1.5)), linewidth=2),
+    "Adam": dict(color=PURPLE, linestyle="-", linewidth=3),
+}
+
+SMALL = 13  # the smallest text
+MONO = "monospace"  # names from the code
+RC: dict[str, Any] = {
+    "svg.fonttype": "none",
+    "svg.hashsalt": "adam_from_scratch",
+    "font.size": SMALL,
+    "text.color": INK,
+    "figure.facecolor": "none",
+    "savefig.facecolor": "none",
+    "figure.constrained_layout.h_pad": 0.04,
+    "figure.constrained_layout.w_pad": 0.04,
+    "axes.facecolor": "none",
+    "axes.edgecolor": FAINT,
+    "axes.labelcolor": INK,
+    "axes.titlecolor": INK,
+    "axes.titlesize": SMALL,
+    "axes.titlepad": 6,
+    "axes.grid": True,
+    "axes.axisbelow": True,
+    "axes.spines.left": False,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.prop_cycle": f"cycler('color', ['{GREY}'])",
+    "grid.color": FAINT,
+    "grid.linewidth": 0.8,
+    **{f"{axis}tick.{kind}.size": 0 for axis in "xy" for kind in ("major", "minor")},
+    **{f"{axis}tick.color": INK for axis in "xy"},
+    "patch.edgecolor": "none",
+}
+
+
+def panels(rows: int = 1, columns: int = 1, height: float = 320, **shared: Any) -> tuple[Figure, Any]:
+    """A figure 560 px wide, one unit a pixel, and its axes: one, or an array of them."""
+    figure = Figure(figsize=(560 / 72, height / 72), layout="constrained")
+    return figure, figure.subplots(rows, columns, **shared)
+
+
+def name_axes(axes: Any, x: str = "", y: str = "") -> None:
+    """The names of what is drawn, as in the code: y above its axis, x at the right end below."""
+    axes.set_title(y, loc="left", family=MONO)
+    axes.set_xlabel(x, loc="right", family=MONO, labelpad=0)
+
+
+def end(axes: Any, line: Any, text: str, dy: float = 0, at: int = -1, **kind: Any) -> None:
+    """Name a line at its end, in its colour, so that no legend is needed."""
+    x, y = line.get_xdata()[at], line.get_ydata()[at]
+    note(axes, x, y, text, (7, dy), va="center", color=line.get_color(), **kind)
+
+
+def note(axes: Any, x: float, y: float, text: str, to: tuple[float, float], **kind: Any) -> None:
+    """A remark at a point of the data, `to` pixels from it."""
+    axes.annotate(text, (x, y), xytext=to, textcoords="offset points", annotation_clip=False, **kind)
+
+
+def zero(axes: Any) -> None:
+    """The line at which p is at the minimum."""
+    axes.axhline(0, color=INK, linewidth=1, zorder=1.5)
+
+
+def ravine(axes: Any, objective: Any, x: tuple[float, float], y: tuple[float, float]) -> None:
+    """Contours of an objective of two parameters, and its minimum."""
+    xs = [x[0] + (x[1] - x[0]) * i / 60 for i in range(61)]
+    ys = [y[0] + (y[1] - y[0]) * i / 60 for i in range(61)]
+    values = [[objective.value((a, b)) for a in xs] for b in ys]
+    levels = [2, 10, 30, 70, 130, 210]
+    axes.contour(xs, ys, values, levels, colors=FAINT, linewidths=1)
+    axes.plot(0, 0, "+", color=INK, markersize=10, markeredgewidth=1.5)
+    axes.set(xlim=x, ylim=y)
+    axes.grid(visible=False)

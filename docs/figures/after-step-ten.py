@@ -1,0 +1,36 @@
+"""Ten rows do not show the whole run: Adam passes the minimum, turns and comes back.
+
+All the while its effective learning rate rises, for v_hat forgets the large first gradients.
+"""
+
+from math import sqrt
+
+from matplotlib.figure import Figure
+
+from adam_from_scratch import adam, quadratic, trace
+from docs.figures._style import FAINT, LINES, ORANGE, PURPLE, name_axes, note, panels, zero
+
+
+def draw() -> Figure:
+    """Above p against t, below the effective learning rate; the first ten steps are shaded."""
+    figure, (above, below) = panels(2, 1, height=430, sharex=True, height_ratios=[3, 2])
+    optimizer = adam(lr=1.05)
+    run = trace(optimizer, quadratic(1), start=10.0, steps=60)
+    zero(above)
+    above.plot(run["t"], run["p"], **LINES["Adam"])
+    crossing = next(row for row in run if row.p < 0)
+    lowest = min(run, key=lambda row: row.p)
+    for row, text, to in ((crossing, "below 0", (14, 14)), (lowest, "lowest", (14, -12))):
+        above.plot(row.t, row.p, "o", color=PURPLE, markersize=7)
+        note(above, row.t, row.p, f"{text}: t = {row.t}, p = {row.p:.2f}", to, color=PURPLE)
+    given = dict(optimizer.hyperparameters)
+    rate = [given["lr"] / (sqrt(row.v_hat) + given["eps"]) for row in run]
+    below.plot(run["t"], rate, color=ORANGE, linewidth=2.2)
+    for axes in (above, below):
+        axes.axvspan(1, 10, color=FAINT, alpha=0.5, linewidth=0)
+    note(above, 10, 9.5, "the first ten steps", (6, 0), va="center")
+    name_axes(above, y="p")
+    name_axes(below, "t", "lr / (sqrt(v_hat) + eps)")
+    below.set(xticks=[1, 10, 20, 30, 40, 50, 60])
+    below.set_ylim(bottom=0)
+    return figure

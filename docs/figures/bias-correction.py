@@ -1,0 +1,31 @@
+"""Averages that start from zero start too low; corrected, they start at the gradient."""
+
+from matplotlib.figure import Figure
+
+from adam_from_scratch import adam, quadratic, trace
+from docs.figures._style import BLUE, GREY, ORANGE, name_axes, note, panels
+
+
+def draw() -> Figure:
+    """On the left m and m_hat with the gradient, on the right v and v_hat with its square."""
+    figure, (left, right) = panels(1, 2, height=300)
+    run = trace(adam(lr=1.05), quadratic(1), start=10.0, steps=30)
+    squares = [g * g for g in run["g"]]
+    for axes, raw, other, shown, colour in (
+        (left, "m", "g", run["g"], BLUE),
+        (right, "v", "g²", squares, ORANGE),
+    ):
+        hat = f"{raw}_hat"
+        axes.plot(run["t"], shown, ":", color=GREY, linewidth=2)
+        axes.plot(run["t"], run[raw], "--", color=colour, linewidth=2)
+        axes.plot(run["t"], run[hat], "-", color=colour, linewidth=2.4)
+        for y, text, at, to in (
+            (shown, other, 6, (-8, -14)),
+            (run[raw], raw, 18, (0, 7)),
+            (run[hat], hat, 8, (6, 4)),
+        ):
+            ink = GREY if text == other else colour
+            note(axes, run[at].t, y[at], text, to, color=ink, family="monospace", weight="bold")
+        name_axes(axes, "t")
+        axes.set(xticks=[1, 10, 20, 30])
+    return figure

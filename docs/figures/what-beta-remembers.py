@@ -1,0 +1,28 @@
+"""A larger beta remembers longer: what m still holds of one gradient, k steps later."""
+
+from matplotlib.figure import Figure
+
+from adam_from_scratch import adam, objective, trace
+from docs.figures._style import BLUE, name_axes, note, panels
+
+DASHES = {0.5: ((0, (1, 1)), 4, (8, 2)), 0.9: ("-", 9, (6, 6)), 0.99: ((0, (4, 1.5)), 22, (0, 7))}
+
+
+def memory(beta: float, steps: int = 31) -> list[float]:
+    """The column m after a gradient of 1 at the first step and of 0 at all others."""
+    gradients = iter([1.0] + [0.0] * (steps - 1))
+    once = objective(lambda p: p, lambda p: next(gradients))
+    return [row.m for row in trace(adam(beta1=beta), once, start=0.0, steps=steps)]
+
+
+def draw() -> Figure:
+    """The weight of a gradient against its age."""
+    figure, axes = panels(height=300)
+    for beta, (dash, at, to) in DASHES.items():
+        weights = memory(beta)
+        axes.plot(range(len(weights)), weights, color=BLUE, linestyle=dash, linewidth=2.2)
+        note(axes, at, weights[at], f"beta {beta}", to, color=BLUE, weight="bold")
+    name_axes(axes, y="(1 - beta) * beta**k")
+    axes.set_xlabel("steps since the gradient, k", loc="right")
+    axes.set(xticks=[0, 5, 10, 20, 30], ylim=(0, 0.52))
+    return figure

@@ -1,0 +1,104 @@
+"""What every page owes its reader, its numbers aside."""
+
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from adam_from_scratch.table import cells, parse
+from tests.literate.page import read
+from tests.literate.prose import prose
+from tests.literate.report import ROOT
+
+READING_PATH = (
+    "index",
+    "momentum",
+    "adagrad",
+    "rmsprop",
+    "adam",
+    "adam-in-action",
+    "recap",
+)
+DEEPER = ("errata", "verified", "reference")
+PAGES = [ROOT / "docs" / f"{name}.md" for name in (*READING_PATH, *DEEPER)]
+FIGURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\(figures/(?P<name>[\w-]+)\.svg\)")
+RULE = re.compile(r'^--8<-- "adam_from_scratch/(\w+)\.py:rule"$', re.M)
+
+
+def name(path: Path) -> str:
+    return path.stem
+
+
+def test_all_pages_are_known_here() -> None:
+    assert sorted((ROOT / "docs").glob("**/*.md")) == sorted(PAGES)
+
+
+def test_reading_path_takes_half_an_hour(capsys: pytest.CaptureFixture[str]) -> None:
+    counts = {}
+    for page in PAGES[: len(READING_PATH)]:
+        words = prose(read(page)).split()
+        counts[page.stem] = sum(1 for word in words if any(char.isalnum() for char in word))
+    total = sum(counts.values())
+    with capsys.disabled():
+        print(f"\nreading path: {total} words, {counts}")
+    assert 2000 < total <= 6000
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name)
+def test_page_has_a_picture_that_says_what_it_shows(path: Path) -> None:
+    figures = list(FIGURE.finditer(path.read_text(encoding="utf-8")))
+    assert figures
+    for figure in figures:
+        assert (ROOT / "docs" / "figures" / f"{figure['name']}.py").is_file()
+        assert len(figure["alt"].split()) >= 8, figure["alt"]
+
+
+@pytest.mark.parametrize("path", [path for path in PAGES if path.stem != "reference"], ids=name)
+def test_page_shows_the_module_s_own_lines(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert RULE.search(text)
+    own = path.stem.replace("-", "_")
+    if (ROOT / "adam_from_scratch" / f"{own}.py").is_file():
+        assert own in RULE.findall(text)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name)
+def test_page_has_a_title_a_description_and_one_first_heading(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    head = re.match(r"---\n(.*?)\n---\n", text, re.S)
+    assert head is not None
+    description = re.search(r"^description: (.+)$", head[1], re.M)
+    assert description is not None
+    assert 50 <= len(description[1]) <= 160
+    assert len(re.findall(r"^# ", re.sub(r"```.*?```", "", text, flags=re.S), re.M)) == 1
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name)
+def test_digits_tell_neighbouring_rows_apart(path: Path) -> None:
+    for block in read(path).blocks:
+        if block.output and block.output.kind == "table":
+            table = parse(block.output.text)
+            rows = [row[1:] for row in table.rows if table.header[0] in ("t", "iteration")]
+            assert all(a != b for a, b in pairwise(rows)), block.output.first.place
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name)
+def test_source_has_one_sentence_a_line(path: Path) -> None:
+    for line in read(path).prose:
+        if not line.text.startswith(("!", "*", "description:")):  # a caption, an alt text
+            assert not re.search(r"[a-z`)][.?] [A-Z][a-z]+ ", line.text), line.place
+
+
+def test_article_is_all_there() -> None:
+    """Its six tables, by their headers and the problems that they are about."""
+    headers = {
+        tuple(cells(block.output.lines[0].text))
+        for path in PAGES
+        for block in read(path).blocks
+        if block.output and block.output.kind == "table"
+    }
+    short = ("iteration", "p", "g", "update", "p_new")
+    adagrad = ("iteration", "p", "g", "g_squared", "effective_lr", "update", "p_new")
+    adam = ("t", "p", "g", "m", "v", "m_hat", "v_hat", "update", "p_new")
+    assert {short, ("iteration", "p", "g", "velocity", "p_new"), adagrad, adam} <= headers
