@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from adam_from_scratch.table import cells, parse
+from tests.literate.numbers import numbers
 from tests.literate.page import read
-from tests.literate.prose import prose
+from tests.literate.prose import known, prose, without_markup
 from tests.literate.report import ROOT
 
 READING_PATH = (
@@ -102,3 +103,21 @@ def test_article_is_all_there() -> None:
     adagrad = ("iteration", "p", "g", "g_squared", "effective_lr", "update", "p_new")
     adam = ("t", "p", "g", "m", "v", "m_hat", "v_hat", "update", "p_new")
     assert {short, ("iteration", "p", "g", "velocity", "p_new"), adagrad, adam} <= headers
+
+
+def whole_numbers(path: Path) -> list[tuple[str, str]]:
+    """Whole numbers of two digits or more in the prose, link texts too, and their places."""
+    page = read(path)
+    found = []
+    for line in page.prose:
+        shown = without_markup(re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", line.text))
+        found += [(n, line.place) for n in numbers(shown) if n.lstrip("-").isdigit() and len(n) > 1]
+    return found
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name)
+def test_whole_numbers_in_prose_stand_in_a_block_or_an_output_too(path: Path) -> None:
+    allowed = known(read(path)) | known(read(ROOT / "docs" / "errata.md"))  # whose counts all quote
+    allowed |= {number.removesuffix(".0") for number in allowed}
+    allowed |= {"30"} if path.stem == "errata" else set()  # the article's title
+    assert [(n, place) for n, place in whole_numbers(path) if n not in allowed] == []

@@ -36,27 +36,27 @@ def check_prose(page: Page) -> list[str]:
     """Decimal numbers in the prose that stand in no block and no output of the page."""
     text = prose(page)
     declared, found = _declared(page)
-    known = _known(page)
+    allowed = known(page)
     used = set()
     for at, number in decimals(text):
         line = page.prose[text.count("\n", 0, at)]
         if DECLARED.match(line.text) and number in declared:
             continue
         used.add(number)
-        if number not in known and number not in declared:
+        if number not in allowed and number not in declared:
             found.append(f"{line.place}: {number} in the prose is in no block or output here")
     unused = sorted(set(declared) - used)
     return found + [f"{declared[n]}: {n} is declared as unchecked, and not used" for n in unused]
 
 
-def _known(page: Page) -> set[str]:
+def known(page: Page) -> set[str]:
     """Numbers that the prose may use: those in blocks (with any sign) and in their outputs."""
-    known = set()
+    found = set()
     for block in page.blocks:
-        known |= {n for number in numbers(block.code.text) for n in (number, number.lstrip("-"))}
+        found |= {n for number in numbers(block.code.text) for n in (number, number.lstrip("-"))}
         if block.output:
-            known |= set(numbers(block.output.text))
-    return known
+            found |= set(numbers(block.output.text))
+    return found
 
 
 def _declared(page: Page) -> tuple[dict[str, str], list[str]]:
