@@ -18,7 +18,7 @@ Difference = namedtuple("Difference", "row column written computed")
 
 
 def table(header: "Sequence[object]", rows: "Iterable[Sequence[object]]") -> str:
-    """Render a Markdown pipe table, numbers to the right.
+    """Render a Markdown pipe table, numbers to the right, columns of words to the left.
 
     Args:
         header: the column names.
@@ -39,12 +39,12 @@ def table(header: "Sequence[object]", rows: "Iterable[Sequence[object]]") -> str
     """
     if not header:
         raise ValueError("header must name at least one column, got none")
-    lines = [_line(header), _line(["---:"] * len(header))]
-    for row in rows:
+    body = list(rows)
+    for row in body:
         if len(row) != len(header):
             raise ValueError(f"row must have {len(header)} cells, got {len(row)}: {row!r}")
-        lines.append(_line(row))
-    return "\n".join(lines)
+    sides = [":---" if all(map(_is_word, cells)) else "---:" for cells in zip(*body)]
+    return "\n".join(_line(row) for row in [header, sides or ["---:"] * len(header), *body])
 
 
 def parse(text: str) -> Table:
@@ -121,6 +121,10 @@ def is_delimiter(line: str) -> bool:
     inner = line.strip().strip("|")
     dashes = [mark.strip().strip(":") for mark in inner.split("|")]
     return "|" in line and all(dash and not dash.strip("-") for dash in dashes)
+
+
+def _is_word(cell: object) -> bool:
+    return str(cell)[:1].isalpha() and str(cell) not in ("inf", "nan")
 
 
 def _line(row: "Sequence[object]") -> str:

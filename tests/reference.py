@@ -9,6 +9,7 @@ Hyperparameters, starts and curvatures are the decimals that the reader sees: 0.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Context, Decimal, localcontext
+from typing import Any
 
 Number = float | int | str | Decimal
 Point = Decimal | tuple[Decimal, ...]
@@ -41,7 +42,7 @@ def reference(
     many = isinstance(start, tuple)
     p = tuple(exact(x) for x in start) if isinstance(start, tuple) else (exact(start),)
     histories: list[list[Decimal]] = [[] for _ in p]
-    rows = []
+    rows: list[Row] = []
     with localcontext(FIFTY_DIGITS):
         for t in range(1, steps + 1):
             here = p if many else p[0]
@@ -53,14 +54,21 @@ def reference(
             row: dict[str, tuple[Decimal, ...]] = {"p": p, "g": g}
             row |= {column: tuple(part[column] for part in parts) for column in parts[0]}
             row["p_new"] = p_new
-            rows.append({"t": Decimal(t), **(row if many else {k: x[0] for k, x in row.items()})})
+            rows.append(as_row(t, row, many))
             p = p_new
     return rows
 
 
-def exact(x: object) -> Decimal:
+def as_row(t: int, columns: Mapping[str, tuple[Decimal, ...]], many: bool) -> Row:
+    """A row with tuples for a run in several dimensions, with bare numbers for a bare number."""
+    return {"t": Decimal(t)} | {key: x if many else x[0] for key, x in columns.items()}
+
+
+def exact(x: Any) -> Decimal:
     """The decimal as written; a float stands for the shortest decimal that names it."""
-    return x if isinstance(x, Decimal) else Decimal(x if isinstance(x, str) else repr(float(x)))  # type: ignore[arg-type]  # numbers only
+    if isinstance(x, (Decimal, str)):
+        return Decimal(x)
+    return Decimal(repr(float(x)))
 
 
 def coordinates(x: object) -> tuple[Decimal, ...]:

@@ -1,0 +1,66 @@
+"""Compiled or not, a rule gives the same numbers."""
+
+from itertools import zip_longest
+
+import pytest
+
+from tests.elsewhere import MODES, printed
+from tests.settings import FACTORIES
+
+FINGERPRINT = "import tests.fingerprint; tests.fingerprint.show()"
+
+
+@pytest.fixture(scope="module")
+def plain() -> list[str]:
+    return printed(FINGERPRINT, "absent").splitlines()
+
+
+def test_plain_runs_cover_what_the_comparison_needs(plain: list[str]) -> None:
+    assert len(plain) == len(FACTORIES) * 24 * 251  # a line for each setting, and 250 rows
+    text = "\n".join(plain)
+    assert all(f"name='{name}'" in text for name in FACTORIES)
+    assert " inf" in text
+    assert " nan" in text
+
+
+@pytest.mark.parametrize("mode", ["compiled", "switched off"])
+def test_runs_are_the_plain_runs_to_the_last_bit(mode: str, plain: list[str]) -> None:
+    other = printed(FINGERPRINT, mode).splitlines()
+    lines = enumerate(zip_longest(plain, other))
+    differing = [(at, one, two) for at, (one, two) in lines if one != two]
+    assert differing[:1] == []
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_rules_are_compiled_where_numba_is(mode: str) -> None:
+    code = (
+        "from adam_from_scratch._jit import jit\n"
+        "from tests.settings import FACTORIES\n"
+        "steps = [make(lr=0.1).step for make in FACTORIES.values()]\n"
+        "print(*(hasattr(step, 'py_func') for step in steps))"
+    )
+    assert set(printed(code, mode).split()) == {str(mode == "compiled")}
+
+
+def test_jit_without_numba_returns_the_rule_itself() -> None:
+    code = "from adam_from_scratch._jit import jit; f = lambda x: x; print(jit(f) is f)"
+    assert printed(code, "absent") == "True\n"
+
+
+def test_jit_compiles_a_rule_that_stands_in_no_file() -> None:
+    code = (
+        "from adam_from_scratch._jit import jit\n"
+        "@jit\n"
+        "def twice(x): return 2.0 * x\n"
+        "print(twice(3.0), hasattr(twice, 'py_func'))"
+    )
+    assert printed(code, "compiled") == "6.0 True\n"
+
+
+def test_jit_with_numba_divides_by_zero_as_ieee_does() -> None:
+    code = (
+        "from adam_from_scratch.adagrad import step\n"
+        "row = step(1.0, 5.0, 0.0, 0.0, 0.1, 0.0)\n"
+        "print(row.effective_lr, row.update, row.p_new)"
+    )
+    assert printed(code, "compiled") == "inf nan nan\n"

@@ -1,0 +1,113 @@
+"""The package's source: what it imports, how long it is, and that its examples run."""
+
+import ast
+import doctest
+import importlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import adam_from_scratch
+from tests.settings import FACTORIES
+
+FOLDER = Path(str(adam_from_scratch.__file__)).parent
+MODULES = sorted(path.relative_to(FOLDER) for path in FOLDER.rglob("*.py"))
+NOT_IN_THE_BROWSER = ("arrays", "audit")
+CORE = [path for path in MODULES if path.parts[0].removesuffix(".py") not in NOT_IN_THE_BROWSER]
+
+MICROPYTHON_HAS = {"collections", "math", "adam_from_scratch"}
+EXAMPLES = [*FACTORIES, "objective", "quadratic", "table", "trace", "Trace.table"]
+
+
+def tree(path: Path) -> ast.Module:
+    return ast.parse((FOLDER / path).read_text(encoding="utf-8"))
+
+
+def run_time_nodes(node: ast.AST) -> Iterator[ast.AST]:
+    """Every node below, except what stands under `if TYPE_CHECKING:`."""
+    for child in ast.iter_child_nodes(node):
+        if not (isinstance(child, ast.If) and ast.unparse(child.test) == "TYPE_CHECKING"):
+            yield child
+            yield from run_time_nodes(child)
+
+
+def imported(path: Path) -> set[str]:
+    """The packages that a module imports when it runs; none of its imports may be relative."""
+    found = set()
+    for node in run_time_nodes(tree(path)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found.add(str(node.module).partition(".")[0])
+    return found
+
+
+def code_lines(function: ast.FunctionDef, path: Path) -> int:
+    """The lines of a function's body, without its docstring and blank lines."""
+    first = function.body[ast.get_docstring(function) is not None :][0].lineno
+    source = (FOLDER / path).read_text(encoding="utf-8").splitlines()
+    return sum(bool(line.strip()) for line in source[first - 1 : function.end_lineno])
+
+
+def test_core_is_the_package_but_for_numpys_side() -> None:
+    names = {path.stem for path in CORE}
+    assert {*FACTORIES, "_jit", "_check", "objectives", "optimizer", "trace", "table"} <= names
+
+
+@pytest.mark.parametrize("path", CORE, ids=str)
+def test_core_imports_only_what_micropython_has(path: Path) -> None:
+    allowed = MICROPYTHON_HAS | ({"numba"} if path.name == "_jit.py" else set())
+    assert imported(path) <= allowed
+
+
+def test_imports_are_found() -> None:
+    assert imported(Path("_jit.py")) == {"numba"}
+    assert imported(Path("adam.py")) == {"collections", "math", "adam_from_scratch"}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=str)
+def test_module_can_be_read_in_one_sitting(path: Path) -> None:
+    text = (FOLDER / path).read_text(encoding="utf-8")
+    assert 0 < len(text.splitlines()) <= 230
+    functions = [node for node in ast.walk(tree(path)) if isinstance(node, ast.FunctionDef)]
+    assert {f.name: code_lines(f, path) for f in functions if code_lines(f, path) > 25} == {}
+
+
+def test_code_lines_are_counted() -> None:
+    path = Path("trace.py")
+    functions = {f.name: f for f in ast.walk(tree(path)) if isinstance(f, ast.FunctionDef)}
+    assert 15 <= code_lines(functions["trace"], path) <= 25
+    assert code_lines(functions["__len__"], path) == 1
+
+
+@pytest.mark.parametrize("path", MODULES, ids=str)
+def test_module_has_a_docstring_for_every_public_name(path: Path) -> None:
+    module = tree(path)
+    named = [node for node in module.body if isinstance(node, (ast.FunctionDef, ast.ClassDef))]
+    missing = [x.name for x in named if x.name[0] != "_" and ast.get_docstring(x) is None]
+    assert (missing, ast.get_docstring(module) is None) == ([], False)
+
+
+def doctests() -> dict[str, doctest.DocTest]:
+    """The examples of the package, by the name of what they belong to."""
+    found = {}
+    for path in MODULES:
+        parts = [part for part in path.with_suffix("").parts if part != "__init__"]
+        module = importlib.import_module(".".join(["adam_from_scratch", *parts]))
+        for test in doctest.DocTestFinder().find(module):
+            if test.examples:
+                found[test.name.removeprefix(f"{module.__name__}.")] = test
+    return found
+
+
+def test_every_public_name_has_an_example() -> None:
+    assert set(EXAMPLES) <= set(doctests())
+
+
+@pytest.mark.parametrize("name", doctests())
+def test_example_prints_what_it_says(name: str) -> None:
+    report: list[str] = []
+    result = doctest.DocTestRunner().run(doctests()[name], out=report.append)
+    assert result.attempted > 0
+    assert result.failed == 0, "".join(report)

@@ -1,0 +1,100 @@
+"""Two tables compared cell by cell: every kind of difference is found and named."""
+
+from random import Random
+from typing import Any
+
+import pytest
+
+from adam_from_scratch.table import Difference, Table, compare
+
+HEADER = ["t", "p"]
+ROWS = [["1", "8.00"], ["2", "4.00"], ["3", "2.00"]]
+TABLE = Table(HEADER, ROWS)
+
+
+def without(at: int) -> Table:
+    return Table(HEADER, ROWS[:at] + ROWS[at + 1 :])
+
+
+def line(at: int) -> str:
+    return f"| {ROWS[at][0]} | {ROWS[at][1]} |"
+
+
+def test_compare_of_equal_tables_finds_nothing() -> None:
+    assert compare(TABLE, Table(list(HEADER), [list(row) for row in ROWS])) == []
+    assert compare(Table(HEADER, []), Table(HEADER, [])) == []
+
+
+@pytest.mark.parametrize("row", [0, 1, 2])
+@pytest.mark.parametrize("column", [0, 1])
+def test_compare_names_one_changed_cell(row: int, column: int) -> None:
+    changed = [list(cells) for cells in ROWS]
+    changed[row][column] = "9"
+    computed = ROWS[row][column]
+    assert compare(Table(HEADER, changed), TABLE) == [Difference(row, column, "9", computed)]
+    assert compare(TABLE, Table(HEADER, changed)) == [Difference(row, column, computed, "9")]
+
+
+def test_compare_names_a_changed_header() -> None:
+    assert compare(Table(["t", "g"], ROWS), TABLE) == [Difference(-1, 1, "g", "p")]
+
+
+@pytest.mark.parametrize(("text", "other"), [("2.0", "2.00"), ("-0", "0"), ("nan", "NaN")])
+def test_compare_takes_cells_as_text(text: str, other: str) -> None:
+    left, right = Table(["p"], [[text]]), Table(["p"], [[other]])
+    assert compare(left, right) == [Difference(0, 0, text, other)]
+
+
+def test_compare_names_a_column_that_only_one_table_has() -> None:
+    wide = Table([*HEADER, "g"], [[*row, "7"] for row in ROWS])
+    found = compare(wide, TABLE)
+    assert found == [Difference(-1, 2, "g", None), *(Difference(i, 2, "7", None) for i in range(3))]
+    assert compare(TABLE, wide)[0] == Difference(-1, 2, None, "g")
+    assert len(compare(TABLE, wide)) == 4
+
+
+@pytest.mark.parametrize("at", [0, 1, 2])
+def test_compare_names_a_row_that_is_missing_and_no_other(at: int) -> None:
+    (found,) = compare(without(at), TABLE)
+    assert (found.column, found.written, found.computed) == (None, None, line(at))
+    assert found.row == min(at, 1)  # where the row should stand, or the last row
+
+
+@pytest.mark.parametrize("at", [0, 1, 2])
+def test_compare_names_a_row_too_many_and_no_other(at: int) -> None:
+    assert compare(TABLE, without(at)) == [Difference(at, None, line(at), None)]
+
+
+def test_compare_of_a_table_without_rows_names_them_all() -> None:
+    assert len(compare(TABLE, Table(HEADER, []))) == 3
+    assert len(compare(Table(HEADER, []), TABLE)) == 3
+    assert {found.row for found in compare(Table(HEADER, []), TABLE)} == {-1}
+
+
+def test_compare_finds_a_missing_row_and_a_changed_cell() -> None:
+    written = Table(HEADER, [["1", "8.01"], ["3", "2.00"]])
+    cell, row = sorted(compare(written, TABLE), key=lambda found: found.column is None)
+    assert cell == Difference(0, 1, "8.01", "8.00")
+    assert (row.column, row.computed) == (None, line(1))
+
+
+def test_compare_goes_from_top_to_bottom() -> None:
+    written = Table(["t", "x"], [["1", "a"], ["9", "b"], ["2", "c"], ["3", "d"]])
+    rows = [found.row for found in compare(written, TABLE)]
+    assert rows == sorted(rows) == [-1, 0, 1, 2, 3]
+
+
+def test_compare_is_empty_only_for_equal_tables() -> None:
+    random = Random(7)
+
+    def some_table() -> Any:
+        width = random.randint(1, 2)
+        rows = [[random.choice("12") for _ in range(width)] for _ in range(random.randint(0, 3))]
+        return Table([random.choice("ab") for _ in range(width)], rows)
+
+    equal = 0
+    for _ in range(4000):
+        left, right = some_table(), some_table()
+        assert (compare(left, right) == []) == (left == right)
+        equal += left == right
+    assert 50 < equal < 1000
