@@ -7,12 +7,17 @@ from adam_from_scratch._check import not_negative, positive
 from adam_from_scratch._jit import jit
 from adam_from_scratch.optimizer import Optimizer
 
+# The state and the settings each keep a line of their own, as the page shows them.
+# fmt: off
 # --8<-- [start:rule]
 Row = namedtuple("Row", "g_squared effective_lr update p_new")
 
 
 @jit
-def step(t: float, p: float, g: float, g_squared: float, lr: float, eps: float) -> Row:
+def step(
+    t: float, p: float, g: float, g_squared: float,
+    lr: float, eps: float,
+) -> Row:
     """One step of AdaGrad for one parameter."""
     g_squared = g_squared + g * g
     effective_lr = lr / (sqrt(g_squared) + eps)
@@ -21,6 +26,7 @@ def step(t: float, p: float, g: float, g_squared: float, lr: float, eps: float) 
 
 
 # --8<-- [end:rule]
+# fmt: on
 
 
 def adagrad(lr: float = 0.01, eps: float = 1e-8) -> Optimizer:

@@ -7,21 +7,16 @@ from adam_from_scratch._check import fraction, not_negative, positive
 from adam_from_scratch._jit import jit
 from adam_from_scratch.optimizer import Optimizer
 
+# The state and the settings each keep a line of their own, as the page shows them.
+# fmt: off
 # --8<-- [start:rule]
 Row = namedtuple("Row", "m v m_hat v_hat update p_new")
 
 
 @jit
 def step(
-    t: float,
-    p: float,
-    g: float,
-    m: float,
-    v: float,
-    lr: float,
-    beta1: float,
-    beta2: float,
-    eps: float,
+    t: float, p: float, g: float, m: float, v: float,
+    lr: float, beta1: float, beta2: float, eps: float,
 ) -> Row:
     """One step of Adam for one parameter."""
     m = beta1 * m + (1.0 - beta1) * g
@@ -33,6 +28,7 @@ def step(
 
 
 # --8<-- [end:rule]
+# fmt: on
 
 
 def adam(

@@ -6,12 +6,17 @@ from adam_from_scratch._check import fraction, positive
 from adam_from_scratch._jit import jit
 from adam_from_scratch.optimizer import Optimizer
 
+# The state and the settings each keep a line of their own, as the page shows them.
+# fmt: off
 # --8<-- [start:rule]
 Row = namedtuple("Row", "velocity update p_new")
 
 
 @jit
-def step(t: float, p: float, g: float, velocity: float, lr: float, beta: float) -> Row:
+def step(
+    t: float, p: float, g: float, velocity: float,
+    lr: float, beta: float,
+) -> Row:
     """One step of momentum for one parameter."""
     velocity = beta * velocity + g
     update = lr * velocity
@@ -19,6 +24,7 @@ def step(t: float, p: float, g: float, velocity: float, lr: float, beta: float) 
 
 
 # --8<-- [end:rule]
+# fmt: on
 
 
 def momentum(lr: float, beta: float = 0.9) -> Optimizer:

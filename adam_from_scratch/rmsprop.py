@@ -7,12 +7,17 @@ from adam_from_scratch._check import fraction, not_negative, positive
 from adam_from_scratch._jit import jit
 from adam_from_scratch.optimizer import Optimizer
 
+# The state and the settings each keep a line of their own, as the page shows them.
+# fmt: off
 # --8<-- [start:rule]
 Row = namedtuple("Row", "v effective_lr update p_new")
 
 
 @jit
-def step(t: float, p: float, g: float, v: float, lr: float, beta2: float, eps: float) -> Row:
+def step(
+    t: float, p: float, g: float, v: float,
+    lr: float, beta2: float, eps: float,
+) -> Row:
     """One step of RMSProp for one parameter."""
     v = beta2 * v + (1.0 - beta2) * g * g
     effective_lr = lr / (sqrt(v) + eps)
@@ -21,6 +26,7 @@ def step(t: float, p: float, g: float, v: float, lr: float, beta2: float, eps: f
 
 
 # --8<-- [end:rule]
+# fmt: on
 
 
 def rmsprop(lr: float = 0.001, beta2: float = 0.9, eps: float = 1e-8) -> Optimizer:
