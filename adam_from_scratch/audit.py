@@ -59,5 +59,6 @@ def audit(written: str, run: Trace, *columns: str) -> list[Audited]:
 
 
 def _wrong(text: str, value: float) -> bool:
-    digits = len(text.partition(".")[2])
-    return float(f"{value:.{digits}f}") != float(text)
+    mantissa, _, exponent = text.lower().partition("e")
+    digits = len(mantissa.partition(".")[2]) - int(exponent or 0)
+    return round(value, digits) != float(text)

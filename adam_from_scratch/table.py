@@ -128,7 +128,9 @@ def _is_word(cell: object) -> bool:
 
 
 def _line(row: "Sequence[object]") -> str:
-    return "| " + " | ".join(str(cell).replace("|", "\\|") for cell in row) + " |"
+    return (
+        "| " + " | ".join(str(cell).replace("|", "\\|").replace("\n", " ") for cell in row) + " |"
+    )
 
 
 def _match(

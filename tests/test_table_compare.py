@@ -65,6 +65,14 @@ def test_compare_names_a_row_too_many_and_no_other(at: int) -> None:
     assert compare(TABLE, without(at)) == [Difference(at, None, line(at), None)]
 
 
+@pytest.mark.parametrize("at", [0, 1, 2])
+def test_compare_matches_equal_rows_where_first_cells_repeat(at: int) -> None:
+    whole = Table(HEADER, [["x", cells[1]] for cells in ROWS])
+    part = Table(HEADER, whole.rows[:at] + whole.rows[at + 1 :])
+    (found,) = compare(part, whole)
+    assert (found.column, found.computed) == (None, f"| x | {ROWS[at][1]} |")
+
+
 def test_compare_of_a_table_without_rows_names_them_all() -> None:
     assert len(compare(TABLE, Table(HEADER, []))) == 3
     assert len(compare(Table(HEADER, []), TABLE)) == 3
