@@ -1,26 +1,34 @@
-"""The figures: colours that can be read, data that is the trace's, a build that refuses the rest."""
+"""The figures: colours that can be read, data that is the trace's, a build that refuses others."""
 
+import ast
+import html
 import re
 import runpy
-from decimal import Decimal
+from collections.abc import Callable
+from functools import cache
 from itertools import combinations
 from math import sqrt
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, NamedTuple, cast
 from xml.etree import ElementTree
 
 import matplotlib
 import pytest
-from matplotlib.text import Text
+from markdown import Markdown  # type: ignore[import-untyped, unused-ignore]
+from matplotlib.font_manager import FontProperties
+from matplotlib.textpath import TextPath
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
-from adam_from_scratch import adagrad, adam, gradient_descent, momentum, quadratic, rmsprop, trace
+from adam_from_scratch import adagrad, adam, gradient_descent, momentum, quadratic, trace
 from adam_from_scratch.table import compare, parse
 from docs.figures._style import RC, palette
 from hooks import figures
+
+if TYPE_CHECKING:
+    from mkdocs.structure.pages import Page
 
 SCRIPTS = figures.scripts()
 GROUNDS = {"default": ("#ffffff", "#f5f5f5"), "slate": ("#1e2129", "#272a35")}  # page, code
@@ -93,16 +101,9 @@ def drawn() -> dict[str, str]:
     return {name: figures.draw(path) for name, path in SCRIPTS.items()}
 
 
-@pytest.fixture(scope="module")
-def plots() -> dict[str, Any]:
-    """All figures as matplotlib's objects."""
-    with matplotlib.rc_context(RC):
-        return {name: runpy.run_path(str(path))["draw"]() for name, path in SCRIPTS.items()}
-
-
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_figure_script_says_what_it_argues(name: str) -> None:
-    assert len((runpy.run_path(str(SCRIPTS[name]))["__doc__"] or "").split()) >= 5
+    assert len((ast.get_docstring(ast.parse(SCRIPTS[name].read_text())) or "").split()) >= 5
 
 
 @pytest.mark.parametrize("name", SCRIPTS)
@@ -123,17 +124,250 @@ def test_figure_is_the_same_when_drawn_again(name: str, drawn: dict[str, str]) -
     assert figures.draw(SCRIPTS[name]) == drawn[name]
 
 
+TEXT = re.compile(
+    r'<text style="(?P<style>[^"]*)" x="(?P<x>[^"]*)" y="(?P<y>[^"]*)"[^>]*>(?P<text>[^<]*)</text>'
+)
+
+
+def boxes(svg: str) -> list[tuple[str, float, float, float, float]]:
+    """Each text with its left, right, top and bottom, in a font that is wider than most."""
+    found = []
+    for at in TEXT.finditer(svg):
+        style = dict(part.split(":", 1) for part in at["style"].split(";"))
+        size = float(style["font-size"].removesuffix("px"))
+        family = "DejaVu Sans Mono" if style.get("font-family") == "monospace" else "DejaVu Sans"
+        font = FontProperties(family=family, weight=style.get("font-weight", "normal"))
+        text = html.unescape(at["text"])
+        box = TextPath((0, 0), text, size=size, prop=font).get_extents()
+        share = {"start": 0.0, "middle": 0.5, "end": 1.0}[style["text-anchor"]]
+        x, y = float(at["x"]) - share * box.x1, float(at["y"])
+        found.append((text, x, x + box.x1, y - box.y1, y - box.y0))
+    return found
+
+
 @pytest.mark.parametrize("name", SCRIPTS)
-def test_figure_texts_are_whole_and_apart(name: str, plots: dict[str, Any]) -> None:
-    plot = plots[name]
+def test_figure_texts_are_whole_and_apart(name: str, drawn: dict[str, str]) -> None:
+    _, _, width, height = map(float, re.findall(r"[\d.]+", drawn[name].split("viewBox=")[1])[:4])
+    texts = boxes(drawn[name])
+    assert len(texts) == drawn[name].count("<text") >= 8
+    for text, left, right, top, bottom in texts:
+        assert left >= 0 and right <= width and top >= 0 and bottom <= height, text  # noqa: PT018
+    for (one, l1, r1, t1, b1), (two, l2, r2, t2, b2) in combinations(texts, 2):
+        assert min(r1, r2) < max(l1, l2) or min(b1, b2) < max(t1, t2), (one, two)
+
+
+@cache
+def lines(name: str) -> list[list[tuple[list[float], list[float]]]]:
+    """What a figure's lines are drawn from, panel by panel."""
     with matplotlib.rc_context(RC):
-        plot.draw_without_rendering()
-        shown = [t for t in plot.findobj(Text) if t.get_text() and t.get_visible()]
-        boxes = [(t.get_text(), t.get_window_extent()) for t in shown]
-    inside = [(text, box) for text, box in boxes if visible(plot, box)]
-    for text, box in inside:
-        assert box.x0 >= 0 and box.x1 <= plot.bbox.width, text  # noqa: PT018
-        assert box.y0 >= -1 and box.y1 <= plot.bbox.height + 1, text  # noqa: PT018
-    for (one, a), (other, b) in combinations(inside, 2):
-        wide, high = min(a.x1, b.x1) - max(a.x0, b.x0), min(a.y1, b.y1) - max(a.y0, b.y0)
-        assert wide < 1 or high < 5, (one, other)
+        figure = runpy.run_path(str(SCRIPTS[name]))["draw"]()
+    return [
+        [(list(line.get_xdata()), list(line.get_ydata())) for line in axes.get_lines()]
+        for axes in figure.axes
+    ]
+
+
+BOWL, STEEP = quadratic(1), quadratic(50, 1)
+SINGLE = {
+    "slow-crawl": [
+        trace(gradient_descent(lr=0.1), BOWL, 10.0, 20),
+        trace(momentum(lr=0.1, beta=0.5), BOWL, 10.0, 20),
+    ],
+    "rescue": [
+        trace(gradient_descent(lr=1.05), BOWL, 10.0, 12),
+        trace(adam(lr=1.05), BOWL, 10.0, 12),
+    ],
+    "after-step-ten": [trace(adam(lr=1.05), BOWL, 10.0, 60)],
+    "five-runs": [trace(gradient_descent(lr=0.1), BOWL, 10.0, 30)],
+}
+
+
+@pytest.mark.parametrize("name", SINGLE)
+def test_figure_shows_p_of_the_trace(name: str) -> None:
+    shown = lines(name)[0]
+    for run in SINGLE[name]:
+        assert (run["t"], run["p"]) in shown
+
+
+def test_two_speeds_shows_the_gentle_parameter() -> None:
+    for optimizer in (gradient_descent(lr=0.01), adagrad(lr=1.5)):
+        run = trace(optimizer, STEEP, (1.5, 10.0), 40)
+        assert (run["t"], [p[1] for p in run["p"]]) in lines("two-speeds")[0]
+
+
+def test_after_step_ten_shows_the_rate_that_was_applied() -> None:
+    run = trace(adam(lr=1.05), BOWL, 10.0, 60)
+    ((_, rate),) = lines("after-step-ten")[1]
+    assert rate == pytest.approx([row.update / row.m_hat for row in run])
+
+
+def test_bias_correction_starts_at_the_gradient() -> None:
+    run = trace(adam(lr=1.05), BOWL, 10.0, 30)
+    left, right = (dict(enumerate(y for _, y in panel)) for panel in lines("bias-correction"))
+    assert left == {0: run["g"], 1: run["m"], 2: run["m_hat"]}
+    assert right == {0: [g * g for g in run["g"]], 1: run["v"], 2: run["v_hat"]}
+    assert left[2][0] == pytest.approx(left[0][0])
+
+
+def test_anatomy_of_a_run_shows_its_columns() -> None:
+    run = trace(adam(lr=1.05), BOWL, 10.0, 30)
+    shown = [panel[1][1] for panel in lines("anatomy-of-a-run")]
+    assert sorted(shown) == sorted(run[column] for column in run.columns if column != "t")
+
+
+def test_dying_rate_falls_as_the_root_and_settles() -> None:
+    (steps, slope), (_, bowl) = lines("dying-rate")[0]
+    assert (steps[0], steps[-1]) == (1, 10_000)
+    assert slope == pytest.approx([1.5 / sqrt(t) for t in steps])
+    assert bowl[-1] == pytest.approx(bowl[len(bowl) // 2], rel=1e-3)
+
+
+def test_forgetting_recovers_only_with_rmsprop() -> None:
+    (_, adagrads), _, (_, rmsprops), _ = lines("forgetting")[0]
+    assert adagrads == sorted(adagrads, reverse=True)
+    assert rmsprops[-1] == max(rmsprops)
+
+
+def test_what_beta_remembers_is_the_geometric_weight() -> None:
+    for beta, (ages, weights) in zip(
+        (0.5, 0.9, 0.99), lines("what-beta-remembers")[0], strict=True
+    ):
+        assert ages == list(range(31))
+        assert weights == pytest.approx([(1 - beta) * beta**k for k in ages])
+
+
+def test_ravine_jobs_shows_the_gradient_that_flips() -> None:
+    (_, (_, gradients)) = lines("ravine-jobs")[2]
+    assert [round(g, 6) for g in gradients[:3]] == [150, -120, 96]
+
+
+def test_article_digits_agree_with_the_comparison_of_tables() -> None:
+    script = runpy.run_path(str(SCRIPTS["article-digits"]))
+    page = script["ERRATA"].read_text(encoding="utf-8")
+    copies = re.findall(r'^ *ADAM = """(.*?)"""', page, re.DOTALL | re.MULTILINE)
+    assert len({re.sub(r"\s+", " ", copy) for copy in copies}) == 1
+    run = trace(adam(lr=1.05), BOWL, 10.0, 10)
+    columns = script["COLUMNS"]
+    digits = {"t": "d", "v_hat": ".1f"}
+    shown = run.table(*(f"{name}:{digits.get(name, '.2f')}" for name in columns))
+    found = compare(parse(copies[0]), parse(shown))
+    differing = {(one.row, columns[one.column]) for one in found if one.row >= 0}
+    assert {(cell.row, cell.column) for cell in script["cells"]() if cell.wrong} == differing
+
+
+def test_float64_stays_below_what_is_printed() -> None:
+    (steps, apart), (_, half) = lines("float64-against-fifty-digits")[0]
+    assert steps[-1] == 200
+    assert max(apart) < 1e-12 < half[0] == 0.005
+
+
+@pytest.mark.parametrize(
+    ("svg", "says"),
+    [
+        ('<path style="fill:#123456"/>', "#123456 is not in docs/assets/palette.css"),
+        ('<path style="fill:rgb(1,2,3)"/>', "is not in docs/assets/palette.css"),
+        ('<text style="font-size:15px">1</text>', "black is not in docs/assets/palette.css"),
+    ],
+)
+def test_other_colours_are_refused(svg: str, says: str) -> None:
+    with pytest.raises(PluginError, match=says):
+        figures.check_colours(svg, Path("x.py"), set(palette("default").values()))
+
+
+class Build(NamedTuple):
+    """A build of the site, as far as its figures go."""
+
+    config: MkDocsConfig
+    files: Files
+    page: Callable[[str], str]
+    close: Callable[[], None]
+
+
+PAGE = cast("Page", SimpleNamespace(file=SimpleNamespace(src_uri="page.md")))
+
+
+@pytest.fixture
+def built(drawn: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Build:
+    """The hook after it has drawn: a function from Markdown to the page's HTML."""
+    monkeypatch.setattr(figures, "draw", lambda path: drawn[path.stem])
+    monkeypatch.setattr(figures, "_drawn", {})
+    monkeypatch.setattr(figures, "_used", set())
+    config = MkDocsConfig()
+    config.load_dict({"site_name": "site", "docs_dir": str(tmp_path), "site_dir": "/nowhere"})
+    assert config.validate() == ([], [])
+    config.plugins._current_plugin = "figures"
+    script = File("figures/rescue.py", str(tmp_path), str(tmp_path / "s"), True)
+    files = figures.on_files(Files([script]), config)
+    markdown = Markdown(extensions=["attr_list"])
+    return Build(
+        config=config,
+        files=files,
+        page=lambda text: figures.on_page_content(markdown.convert(text), PAGE, config, files),
+        close=lambda: figures.on_env(None, config, files),
+    )
+
+
+def test_build_publishes_the_drawing_and_not_its_script(built: Build) -> None:
+    assert {file.src_uri for file in built.files} == {f"figures/{name}.svg" for name in SCRIPTS}
+    text = built.files.src_uris["figures/rescue.svg"].content_string
+    assert 'fill="#ffffff"' in text
+    assert ElementTree.fromstring(text).tag.endswith("svg")
+
+
+def test_build_puts_the_drawing_and_its_caption_in_the_page(built: Build) -> None:
+    page = built.page(
+        '![a < "b"](../figures/rescue.svg){ .wide }\n\n*A `p` and\na q.*\n\n*No* caption.'
+    )
+    assert page.startswith('<figure class="figure wide" id="figure-rescue"><svg ')
+    assert (
+        'role="img" aria-label="a &lt; &quot;b&quot;"><title>a &lt; &quot;b&quot;</title>' in page
+    )
+    assert "</svg><figcaption>A <code>p</code> and\na q.</figcaption></figure>" in page
+    assert page.endswith("<p><em>No</em> caption.</p>")
+    assert "<img" not in page
+
+
+def test_build_leaves_other_images_and_paragraphs_alone(built: Build) -> None:
+    page = built.page("![x](assets/x.svg)\n\n![alt](figures/rescue.svg)\n\n*a* b *c*")
+    assert '<p><img alt="x" src="assets/x.svg" /></p>' in page
+    assert page.endswith("</svg></figure>\n<p><em>a</em> b <em>c</em></p>")
+
+
+@pytest.mark.parametrize(
+    ("markdown", "says"),
+    [
+        (
+            "![alt](figures/nope.svg)",
+            r"page.md: no docs/figures/nope.py; there are after-step-ten,",
+        ),
+        ("![ ](figures/rescue.svg)", r"page.md: figures/rescue.svg needs an alternative text"),
+        (
+            "See ![alt](figures/rescue.svg)",
+            r"page.md: figures/rescue.svg must stand in a paragraph",
+        ),
+    ],
+)
+def test_build_refuses_a_figure_that_cannot_be_shown(
+    built: Build, markdown: str, says: str
+) -> None:
+    with pytest.raises(PluginError, match=says):
+        built.page(markdown)
+
+
+def test_build_refuses_a_figure_that_no_page_shows(built: Build) -> None:
+    for name in set(SCRIPTS) - {"rescue"}:
+        built.page(f"![alt](figures/{name}.svg)")
+    with pytest.raises(PluginError, match=r"no page shows figures/rescue.svg$"):
+        built.close()
+    built.page("![alt](figures/rescue.svg)")
+    built.close()
+
+
+def test_build_draws_again_only_what_has_changed(
+    built: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(path: Path) -> str:
+        raise AssertionError(path)
+
+    monkeypatch.setattr(figures, "draw", fails)
+    assert len(figures.on_files(Files([]), built.config)) == len(SCRIPTS)

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from matplotlib.figure import Figure
+from matplotlib.patches import Ellipse
 
 CSS = Path(__file__).parents[1] / "assets" / "palette.css"
 
@@ -29,22 +30,22 @@ LINES: dict[str, dict[str, Any]] = {
     "Adam": dict(color=PURPLE, linestyle="-", linewidth=3),
 }
 
-SMALL = 13  # the smallest text
+SIZE = 15  # of all text: on a phone a figure is shown at 0.6 of its size
 MONO = "monospace"  # names from the code
-RC: dict[str, Any] = {
+RC: Any = {
     "svg.fonttype": "none",
     "svg.hashsalt": "adam_from_scratch",
-    "font.size": SMALL,
+    "font.size": SIZE,
     "text.color": INK,
     "figure.facecolor": "none",
     "savefig.facecolor": "none",
-    "figure.constrained_layout.h_pad": 0.04,
+    "figure.constrained_layout.h_pad": 0.06,
     "figure.constrained_layout.w_pad": 0.04,
     "axes.facecolor": "none",
     "axes.edgecolor": FAINT,
     "axes.labelcolor": INK,
     "axes.titlecolor": INK,
-    "axes.titlesize": SMALL,
+    "axes.titlesize": SIZE,
     "axes.titlepad": 6,
     "axes.grid": True,
     "axes.axisbelow": True,
@@ -60,16 +61,19 @@ RC: dict[str, Any] = {
 }
 
 
-def panels(rows: int = 1, columns: int = 1, height: float = 320, **shared: Any) -> tuple[Figure, Any]:
+def panels(
+    rows: int = 1, columns: int = 1, height: float = 320, **shared: Any
+) -> tuple[Figure, Any]:
     """A figure 560 px wide, one unit a pixel, and its axes: one, or an array of them."""
     figure = Figure(figsize=(560 / 72, height / 72), layout="constrained")
     return figure, figure.subplots(rows, columns, **shared)
 
 
 def name_axes(axes: Any, x: str = "", y: str = "") -> None:
-    """The names of what is drawn, as in the code: y above its axis, x at the right end below."""
+    """The names of what is drawn, as in the code: y above its axis, x at the right end of its."""
     axes.set_title(y, loc="left", family=MONO)
-    axes.set_xlabel(x, loc="right", family=MONO, labelpad=0)
+    kind = dict(xycoords="axes fraction", textcoords="offset points", va="center", family=MONO)
+    axes.annotate(x, (1, 0), (4, 0), annotation_clip=False, **kind)
 
 
 def end(axes: Any, line: Any, text: str, dy: float = 0, at: int = -1, **kind: Any) -> None:
@@ -80,7 +84,9 @@ def end(axes: Any, line: Any, text: str, dy: float = 0, at: int = -1, **kind: An
 
 def note(axes: Any, x: float, y: float, text: str, to: tuple[float, float], **kind: Any) -> None:
     """A remark at a point of the data, `to` pixels from it."""
-    axes.annotate(text, (x, y), xytext=to, textcoords="offset points", annotation_clip=False, **kind)
+    axes.annotate(
+        text, (x, y), xytext=to, textcoords="offset points", annotation_clip=False, **kind
+    )
 
 
 def zero(axes: Any) -> None:
@@ -89,12 +95,11 @@ def zero(axes: Any) -> None:
 
 
 def ravine(axes: Any, objective: Any, x: tuple[float, float], y: tuple[float, float]) -> None:
-    """Contours of an objective of two parameters, and its minimum."""
-    xs = [x[0] + (x[1] - x[0]) * i / 60 for i in range(61)]
-    ys = [y[0] + (y[1] - y[0]) * i / 60 for i in range(61)]
-    values = [[objective.value((a, b)) for a in xs] for b in ys]
-    levels = [2, 10, 30, 70, 130, 210]
-    axes.contour(xs, ys, values, levels, colors=FAINT, linewidths=1)
+    """Contours of a `quadratic` of two parameters, and its minimum."""
+    wide, high = (objective.value(unit) ** -0.5 for unit in ((1.0, 0.0), (0.0, 1.0)))
+    for root in (2, 5, 8, 11, 14):
+        ellipse = Ellipse((0, 0), 2 * root * wide, 2 * root * high, fill=False, edgecolor=FAINT)
+        axes.add_patch(ellipse)
     axes.plot(0, 0, "+", color=INK, markersize=10, markeredgewidth=1.5)
     axes.set(xlim=x, ylim=y)
     axes.grid(visible=False)

@@ -13,19 +13,20 @@ def draw() -> Figure:
     squares = [g * g for g in run["g"]]
     for axes, raw, other, shown, colour in (
         (left, "m", "g", run["g"], BLUE),
-        (right, "v", "g²", squares, ORANGE),
+        (right, "v", "g * g", squares, ORANGE),
     ):
         hat = f"{raw}_hat"
         axes.plot(run["t"], shown, ":", color=GREY, linewidth=2)
         axes.plot(run["t"], run[raw], "--", color=colour, linewidth=2)
         axes.plot(run["t"], run[hat], "-", color=colour, linewidth=2.4)
         for y, text, at, to in (
-            (shown, other, 6, (-8, -14)),
-            (run[raw], raw, 18, (0, 7)),
-            (run[hat], hat, 8, (6, 4)),
+            (shown, other, 18, (0, 9 if raw == "v" else -18)),
+            (run[raw], raw, 3, (0, -20)),
+            (run[hat], hat, 7, (6, 6)),
         ):
             ink = GREY if text == other else colour
             note(axes, run[at].t, y[at], text, to, color=ink, family="monospace", weight="bold")
         name_axes(axes, "t")
+        axes.set_ylim(bottom=-0.5 * max(run[hat]) if raw == "m" else -0.14 * max(run[hat]))
         axes.set(xticks=[1, 10, 20, 30])
     return figure

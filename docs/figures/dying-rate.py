@@ -3,7 +3,7 @@
 from matplotlib.figure import Figure
 
 from adam_from_scratch import adagrad, objective, quadratic, trace
-from docs.figures._style import LINES, end, name_axes, panels
+from docs.figures._style import LINES, name_axes, note, panels
 
 STEPS = 10_000
 SHOWN = sorted({round(10 ** (k / 20)) for k in range(81)})  # steps that are apart on a log axis
@@ -14,16 +14,16 @@ def draw() -> Figure:
     figure, axes = panels(height=320)
     slope = trace(adagrad(lr=1.5), objective(lambda p: p, lambda p: 1.0), 10.0, STEPS)
     bowl = trace(adagrad(lr=1.5), quadratic(50, 1), (1.5, 10.0), STEPS)
-    rates = {
-        "a slope that\nnever ends": slope["effective_lr"],
-        "a bowl: p[1]": [rate[1] for rate in bowl["effective_lr"]],
-    }
-    for (text, rate), weight in zip(rates.items(), (2.5, 1.6), strict=True):
+    for text, rate, weight, at, to in (
+        ("a slope that never ends", slope["effective_lr"], 2.5, 30, (8, 8)),
+        ("a bowl: p[1]", [rate[1] for rate in bowl["effective_lr"]], 1.6, 34, (0, -20)),
+    ):
         kind = LINES["AdaGrad"] | {"linewidth": weight}
         (line,) = axes.loglog(SHOWN, [rate[t - 1] for t in SHOWN], label=text, **kind)
-        end(axes, line, text)
+        note(axes, SHOWN[at], rate[SHOWN[at] - 1], text, to, color=line.get_color(), weight="bold")
     name_axes(axes, "t", "effective_lr")
     axes.set_xticks([1, 10, 100, 1_000, 10_000], ["1", "10", "100", "1,000", "10,000"])
     axes.set_yticks([0.01, 0.1, 1], ["0.01", "0.1", "1"])
+    axes.set(xlim=(0.7, 22_000), ylim=(0.006, 2))
     axes.minorticks_off()
     return figure

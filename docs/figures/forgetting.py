@@ -12,17 +12,18 @@ def draw() -> Figure:
     """The effective learning rate against t; a ring where the cliff is left."""
     figure, axes = panels(height=320)
     for name, optimizer, to in (
-        ("AdaGrad", adagrad(lr=1.0), (-4, -24)),
-        ("RMSProp", rmsprop(lr=0.5), (8, -16)),
+        ("AdaGrad", adagrad(lr=1.0), (-4, -17)),
+        ("RMSProp", rmsprop(lr=0.5), (10, -14)),
     ):
         run = trace(optimizer, CLIFF, start=20.0, steps=40)
         (line,) = axes.plot(run["t"], run["effective_lr"], label=name, **LINES[name])
         end(axes, line, name, weight="bold")
         left = next(row for row in run if row.g == 1.0)
         colour = line.get_color()
-        axes.plot(left.t, left.effective_lr, "o", markerfacecolor="none", color=colour, markersize=9)
+        axes.plot(
+            left.t, left.effective_lr, "o", markerfacecolor="none", color=colour, markersize=9
+        )
         note(axes, left.t, left.effective_lr, "leaves the cliff", to, color=colour)
     name_axes(axes, "t", "effective_lr")
-    axes.set(xticks=[1, 10, 20, 30, 40])
-    axes.set_ylim(bottom=0)
+    axes.set(xticks=[1, 10, 20, 30, 40], yticks=[0, 0.1, 0.2, 0.3], ylim=(-0.03, 0.37))
     return figure

@@ -12,14 +12,14 @@ def draw() -> Figure:
     zero(axes)
     for name, optimizer, at, to in (
         ("gradient descent", gradient_descent(lr=0.1), 6, (10, 6)),
-        ("momentum", momentum(lr=0.1, beta=0.5), 2, (-12, -14)),
+        ("momentum", momentum(lr=0.1, beta=0.5), 4, (-10, -6)),
     ):
         run = trace(optimizer, quadratic(1), start=10.0, steps=20)
         (line,) = axes.plot(run["t"], run["p"], marker="o", markersize=4, label=name, **LINES[name])
         where = dict(ha="right" if to[0] < 0 else "left", color=line.get_color(), weight="bold")
         note(axes, run[at].t, run[at].p, name, to, **where)
     lowest = min(run, key=lambda row: row.p)
-    note(axes, lowest.t, lowest.p, "overshoot", (0, -17), ha="center", color=line.get_color())
+    note(axes, lowest.t, lowest.p, "overshoot", (0, -19), ha="center", color=line.get_color())
     name_axes(axes, "t", "p")
-    axes.set(xticks=[1, 5, 10, 15, 20], ylim=(-2.2, 10.5))
+    axes.set(xticks=[1, 5, 10, 15, 20], yticks=[0, 5, 10], ylim=(-2.2, 10.5))
     return figure

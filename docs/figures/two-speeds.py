@@ -20,5 +20,5 @@ def draw() -> Figure:
         colour = line.get_color()
         note(axes, run[15].t, gentle[15], name, to, color=colour, weight="bold")
     name_axes(axes, "t", "p[1]")
-    axes.set(xticks=[1, 10, 20, 30, 40], ylim=(-0.7, 10.5))
+    axes.set(xticks=[1, 10, 20, 30, 40], yticks=[0, 5, 10], ylim=(-0.7, 10.5))
     return figure

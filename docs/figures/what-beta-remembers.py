@@ -5,7 +5,11 @@ from matplotlib.figure import Figure
 from adam_from_scratch import adam, objective, trace
 from docs.figures._style import BLUE, name_axes, note, panels
 
-DASHES = {0.5: ((0, (1, 1)), 4, (8, 2)), 0.9: ("-", 9, (6, 6)), 0.99: ((0, (4, 1.5)), 22, (0, 7))}
+DASHES = {
+    0.5: ((0, (1, 1)), 9, (8, 4)),
+    0.9: ("-", 14, (4, 6)),
+    0.99: ((0, (4, 1.5)), 14, (0, -20)),
+}
 
 
 def memory(beta: float, steps: int = 31) -> list[float]:
@@ -20,9 +24,10 @@ def draw() -> Figure:
     figure, axes = panels(height=300)
     for beta, (dash, at, to) in DASHES.items():
         weights = memory(beta)
-        axes.plot(range(len(weights)), weights, color=BLUE, linestyle=dash, linewidth=2.2)
+        axes.semilogy(range(len(weights)), weights, color=BLUE, linestyle=dash, linewidth=2.2)
         note(axes, at, weights[at], f"beta {beta}", to, color=BLUE, weight="bold")
-    name_axes(axes, y="(1 - beta) * beta**k")
-    axes.set_xlabel("steps since the gradient, k", loc="right")
-    axes.set(xticks=[0, 5, 10, 20, 30], ylim=(0, 0.52))
+    name_axes(axes, "k", "(1 - beta) * beta**k")
+    axes.set(xticks=[0, 10, 20, 30], ylim=(1e-4, 0.7))
+    axes.set_yticks([0.5, 0.1, 0.01, 0.001, 0.0001], ["0.5", "0.1", "0.01", "0.001", "0.0001"])
+    axes.minorticks_off()
     return figure

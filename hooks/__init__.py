@@ -1,0 +1,1 @@
+"""What turns the pages into a site: MkDocs calls the functions named on_..."""
