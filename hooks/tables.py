@@ -8,6 +8,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
+NUMBER = re.compile(r"<td[^>]*>[(−-]?\d")
 
 
 def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -19,4 +20,7 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
 def box(rows: str, number: int) -> str:
     """A table in its box; the number makes the label one of its kind on the page."""
     label = f'role="group" aria-label="Table {number}"'
-    return f'<div class="scroll" tabindex="0" {label}><table class="data">{rows}</table></div>'
+    # A search result would show the numbers in one long row.
+    hidden = " data-search-exclude" if NUMBER.search(rows) else ""
+    start = f'<div class="scroll" tabindex="0" {label}{hidden}>'
+    return f'{start}<table class="data">{rows}</table></div>'

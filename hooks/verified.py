@@ -25,6 +25,9 @@ from tests.literate import report as reports
 EXPLANATION = "verified.md"
 """The page that a verified line links to."""
 
+VERIFIED = '{: .verified data-search-exclude="" }'
+"""An attribute list, since raw HTML inside a list or a tab would end up in a paragraph."""
+
 TOTAL = re.compile(r"\{\{ verified\.(pages|blocks|tables|numbers) \}\}")
 PREFIX = re.compile(r"[> ]*")
 
@@ -90,9 +93,8 @@ def mark(markdown: str, skipped: int, outputs: list[reports.Output], link: str) 
         indent = PREFIX.match(lines[at - 1])
         assert indent is not None  # it matches an empty string
         prefix = indent[0]
-        # An attribute list, since raw HTML inside a list or a tab would end up in a paragraph.
         text = f"{prefix}✓ [{told(output['numbers'])}]({link})"
-        lines[at:at] = [prefix.rstrip(), text, prefix + "{: .verified }", prefix.rstrip()]
+        lines[at:at] = [prefix.rstrip(), text, prefix + VERIFIED, prefix.rstrip()]
     return "\n".join(lines)
 
 
