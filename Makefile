@@ -10,6 +10,8 @@ PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
 BIN := .venv/bin
 READY := .venv/ready
+# Material's notice about its successor on every build; pyproject.toml keeps mkdocs below 2.
+export NO_MKDOCS_2_WARNING = 1
 
 .PHONY: serve test site check lint bench lock clean
 .DELETE_ON_ERROR:
@@ -17,13 +19,13 @@ READY := .venv/ready
 serve: $(READY)
 	@$(BIN)/pytest -q docs README.md || echo "Some pages are red: the site shows them as unverified."
 	@echo "The site: http://$(ADDRESS)/ (stop with Ctrl-C)"
-	@$(BIN)/mkdocs serve --quiet --dev-addr $(ADDRESS)
+	@$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
 
 test: lint
 	$(BIN)/pytest
 
 site: check
-	$(BIN)/mkdocs build --strict --quiet
+	$(BIN)/mkdocs build --strict
 	@echo "Built: site/index.html"
 
 check: $(READY)

@@ -51,7 +51,7 @@ def adagrad(lr: float = 0.01, eps: float = 1e-8) -> Optimizer:
         TypeError: a hyperparameter is not a number.
         ValueError: a hyperparameter is outside its range.
 
-    Example:
+    Examples:
         >>> from adam_from_scratch import adagrad, quadratic, trace
         >>> run = trace(adagrad(lr=1.5), quadratic(1), start=10.0, steps=2)
         >>> print(run.table("t", "p:.2f", "g_squared:.2f", "effective_lr:.4f", "p_new:.2f"))

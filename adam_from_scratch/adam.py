@@ -58,7 +58,7 @@ def adam(
         TypeError: a hyperparameter is not a number.
         ValueError: a hyperparameter is outside its range.
 
-    Example:
+    Examples:
         >>> from adam_from_scratch import adam, quadratic, trace
         >>> run = trace(adam(lr=1.05), quadratic(1), start=10.0, steps=2)
         >>> print(run.table("t", "p:.2f", "m_hat:.2f", "v_hat:.1f", "p_new:.2f"))

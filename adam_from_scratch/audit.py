@@ -33,7 +33,7 @@ def audit(written: str, run: Trace, *columns: str) -> list[Audited]:
     Raises:
         ValueError: the table has not the rows or the numbers that the run has.
 
-    Example:
+    Examples:
         >>> from adam_from_scratch import gradient_descent, quadratic, trace
         >>> from adam_from_scratch.audit import audit
         >>> run = trace(gradient_descent(lr=0.1), quadratic(1), start=10.0, steps=1)

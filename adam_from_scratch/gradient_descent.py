@@ -35,7 +35,7 @@ def gradient_descent(lr: float) -> Optimizer:
         TypeError: `lr` is not a number.
         ValueError: `lr` is outside its range.
 
-    Example:
+    Examples:
         >>> from adam_from_scratch import gradient_descent, quadratic, trace
         >>> run = trace(gradient_descent(lr=0.1), quadratic(1), start=10.0, steps=2)
         >>> print(run.table("t", "p:.2f", "g:.2f", "update:.2f", "p_new:.2f"))

@@ -49,7 +49,7 @@ def momentum(lr: float, beta: float = 0.9) -> Optimizer:
         TypeError: a hyperparameter is not a number.
         ValueError: a hyperparameter is outside its range.
 
-    Example:
+    Examples:
         >>> from adam_from_scratch import momentum, quadratic, trace
         >>> run = trace(momentum(lr=0.1, beta=0.5), quadratic(1), start=10.0, steps=2)
         >>> print(run.table("t", "p:.2f", "g:.2f", "velocity:.2f", "p_new:.2f"))

@@ -77,7 +77,7 @@ def quadratic(*curvatures: float) -> Objective:
         TypeError: no curvature is given, or one is not a number.
         ValueError: a curvature is not finite.
 
-    Example:
+    Examples:
         >>> from adam_from_scratch import quadratic
         >>> ravine = quadratic(1, 50)
         >>> ravine.value((10.0, 1.5)), ravine.grad((10.0, 1.5))
@@ -134,7 +134,7 @@ def objective(f: "Callable[..., float]", grad: "Callable[..., Point]") -> Object
     Raises:
         TypeError: `f` or `grad` cannot be called.
 
-    Example:
+    Examples:
         >>> from adam_from_scratch import gradient_descent, objective, trace
         >>> quartic = objective(lambda p: p**4, lambda p: 4 * p**3)
         >>> trace(gradient_descent(lr=0.125), quartic, start=1.0, steps=2)["p_new"]

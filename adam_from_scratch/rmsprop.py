@@ -51,7 +51,7 @@ def rmsprop(lr: float = 0.001, beta2: float = 0.9, eps: float = 1e-8) -> Optimiz
         TypeError: a hyperparameter is not a number.
         ValueError: a hyperparameter is outside its range.
 
-    Example:
+    Examples:
         >>> from adam_from_scratch import quadratic, rmsprop, trace
         >>> run = trace(rmsprop(lr=0.5), quadratic(1), start=10.0, steps=2)
         >>> print(run.table("t", "p:.2f", "v:.2f", "effective_lr:.4f", "p_new:.2f"))

@@ -30,7 +30,7 @@ def table(header: "Sequence[object]", rows: "Iterable[Sequence[object]]") -> str
     Raises:
         ValueError: the header is empty, or a row has more or fewer cells than the header.
 
-    Example:
+    Examples:
         >>> from adam_from_scratch import table
         >>> print(table(["t", "velocity"], [[1, "0.5·0 + 20 = 20"]]))
         | t | velocity |

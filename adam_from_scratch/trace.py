@@ -41,7 +41,7 @@ def trace(optimizer: Optimizer, objective: Objective, start: "Point", steps: int
         ValueError: `start` is not finite or not of the objective's dimension, `steps` is below 0,
             or `grad` returns more or fewer numbers than `start` has.
 
-    Example:
+    Examples:
         >>> from adam_from_scratch import adam, quadratic, trace
         >>> run = trace(adam(lr=1.05), quadratic(1), start=10.0, steps=10)
         >>> len(run)
@@ -128,7 +128,7 @@ class Trace:
             TypeError: a column is not text.
             ValueError: there is no such column, or the digits are no format for a number.
 
-        Example:
+        Examples:
             >>> from adam_from_scratch import momentum, quadratic, trace
             >>> run = trace(momentum(lr=0.1, beta=0.5), quadratic(1), start=10.0, steps=2)
             >>> print(run.table("iteration", "velocity:.1f"))

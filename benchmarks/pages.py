@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[1]
 RUNS = 5
 PAGES = [sys.executable, "-m", "pytest", "-q", "docs", "README.md", "--ignore=docs/lab"]
 ALL = [sys.executable, "-m", "pytest", "-q", "docs", "README.md"]
-BUILD = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+BUILD = [sys.executable, "-m", "mkdocs", "build", "--strict"]
 
 
 def seconds(command: list[str], cache: Path) -> float:

@@ -50,6 +50,8 @@ def italics() -> dict[str, str]:
 def subset(used: frozenset[str]) -> bytes:
     """The font as WOFF2; the MATH table stays, and with it brackets and roots that grow."""
     font = TTFont(source(), recalcTimestamp=False)  # the same bytes from the same formulas
+    if missing := [sign for sign in sorted(used) if ord(sign) not in font.getBestCmap()]:
+        raise PluginError(f"the formulas' font lacks {', '.join(missing)}")
     subsetter = Subsetter(Options(layout_features=["*"], name_IDs=["*"]))
     subsetter.populate(text="".join(sorted(used)))
     subsetter.subset(font)
