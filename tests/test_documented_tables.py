@@ -163,7 +163,7 @@ def cliff() -> Cells:
         run("rmsprop", {"lr": "0.5", "beta2": "0.9"}, 40, start=20, gradient=slope),
     ]
     return [
-        [Decimal(t), *(one[t - 1][name] for one in runs for name in ("g", "effective_lr", "p_new"))]
+        [Decimal(t), *(one[t - 1][name] for one in runs for name in ("p_new", "effective_lr"))]
         for t in (1, 2, 5, 6, 10, 11, 20, 30, 40)
     ]
 
@@ -217,8 +217,8 @@ CUSTOM: dict[str, Callable[[], Cells]] = {
     ),
     "docs/recap.md: t | gradient_descent | momentum | adagrad | rmsprop | adam": five_runs,
     "docs/rmsprop.md: t | g | v | g_squared": forgetting,
-    "docs/rmsprop.md: t | AdaGrad g | AdaGrad effective_lr | AdaGrad p_new"
-    " | RMSProp g | RMSProp effective_lr | RMSProp p_new": cliff,
+    "docs/rmsprop.md: t | AdaGrad p_new | AdaGrad effective_lr"
+    " | RMSProp p_new | RMSProp effective_lr": cliff,
 }
 
 GRADIENTS: dict[str, Gradient] = {"docs/adam.md: t | g | m | m_hat | v | v_hat": lambda p: 4}
