@@ -43,8 +43,9 @@ def table(header: "Sequence[object]", rows: "Iterable[Sequence[object]]") -> str
     for row in body:
         if len(row) != len(header):
             raise ValueError(f"row must have {len(header)} cells, got {len(row)}: {row!r}")
-    sides = [":---" if all(map(_is_word, cells)) else "---:" for cells in zip(*body)]
-    return "\n".join(_line(row) for row in [header, sides or ["---:"] * len(header), *body])
+    columns = list(zip(*body)) if body else [()] * len(header)
+    sides = [":---" if column and all(map(_is_word, column)) else "---:" for column in columns]
+    return "\n".join(_line(row) for row in [header, sides] + body)
 
 
 def parse(text: str) -> Table:
@@ -96,7 +97,7 @@ def cells(line: str) -> "list[str]":
         elif char == "|" and inner[at - 1 : at] != "\\" and not (code and "`" in inner[at:]):
             parts.append(inner[start:at])
             start, code = at + 1, False
-    return [plain(cell) for cell in [*parts, inner[start:]]]
+    return [plain(cell) for cell in parts + [inner[start:]]]
 
 
 def plain(cell: str) -> str:

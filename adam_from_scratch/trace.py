@@ -54,7 +54,7 @@ def trace(optimizer: Optimizer, objective: Objective, start: "Point", steps: int
     if not isinstance(objective, Objective):
         raise TypeError(f"objective must be one such as quadratic(1, 50), got {objective!r}")
     p = _start(objective, start)
-    columns = ("t", "p", "g", *optimizer.columns)
+    columns = ("t", "p", "g") + optimizer.columns
     row_of = _row_type(columns)
     memory = [optimizer.start] * len(as_tuple(p))
     rows = []
@@ -145,7 +145,7 @@ class Trace:
         if name == "iteration":
             return [row.t - 1 for row in self.rows]
         if name not in self.columns:
-            known = ", ".join(("iteration", *self.columns))
+            known = ", ".join(("iteration",) + self.columns)
             raise ValueError(f"column must be one of {known}; got {name!r}")
         at = self.columns.index(name)
         return [row[at] for row in self.rows]
@@ -156,20 +156,21 @@ class Trace:
             return self.table()
         head, tail = self[:5].table(), self[-5:].table()
         gap = "| " + " | ".join("…" for _ in self.columns) + " |"
-        return "\n".join([head, gap, *tail.split("\n")[2:]])
+        return "\n".join([head, gap] + tail.split("\n")[2:])
 
 
 def _row_type(columns: "tuple[str, ...]") -> "Any":
     return namedtuple("Row", columns)
 
 
-def _start(objective: Objective, start: "Point") -> "Point":
+def _start(objective: Objective, start: "Any") -> "Point":
     """The start as a float or a tuple of floats, of the objective's dimension."""
     point: Point
-    if isinstance(start, (int, float, str, bytes)) or not hasattr(start, "__len__"):
-        point = finite("start", start)
-    else:
+    has_many = isinstance(start, (tuple, list)) or hasattr(start, "__len__")
+    if has_many and not isinstance(start, (str, bytes, set, dict)):
         point = tuple(finite("start", x) for x in start)
+    else:
+        point = finite("start", start)
     size = len(as_tuple(point))
     if size == 0 or objective.dimension not in (None, size):
         wanted = objective.dimension or "at least 1"

@@ -111,3 +111,9 @@ def test_example_prints_what_it_says(name: str) -> None:
     result = doctest.DocTestRunner().run(doctests()[name], out=report.append)
     assert result.attempted > 0
     assert result.failed == 0, "".join(report)
+
+
+@pytest.mark.parametrize("path", CORE, ids=str)
+def test_core_has_no_star_in_a_display_which_micropython_cannot_read(path: Path) -> None:
+    displays = [n for n in run_time_nodes(tree(path)) if isinstance(n, ast.Tuple | ast.List)]
+    assert not [d.lineno for d in displays if any(isinstance(x, ast.Starred) for x in d.elts)]
