@@ -119,8 +119,8 @@ def plain(cell: str) -> str:
 
 def is_delimiter(line: str) -> bool:
     """Is this the row of dashes under a header?"""
-    inner = line.strip().strip("|")
-    dashes = [mark.strip().strip(":") for mark in inner.split("|")]
+    marks = [mark.strip() for mark in line.strip().strip("|").split("|")]
+    dashes = [mark[mark.startswith(":") : len(mark) - mark.endswith(":")] for mark in marks]
     return "|" in line and all(dash and not dash.strip("-") for dash in dashes)
 
 

@@ -117,7 +117,9 @@ def whole_numbers(path: Path) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("path", PAGES, ids=name)
 def test_whole_numbers_in_prose_stand_in_a_block_or_an_output_too(path: Path) -> None:
-    allowed = known(read(path)) | known(read(ROOT / "docs" / "errata.md"))  # whose counts all quote
-    allowed |= {number.removesuffix(".0") for number in allowed}
+    allowed = known(read(path))
+    if path.stem in ("index", "recap", "verified"):  # these quote the counts of the errata
+        allowed |= known(read(ROOT / "docs" / "errata.md"))
+    allowed |= {re.sub(r"\.0+$", "", number) for number in allowed}
     allowed |= {"30"} if path.stem == "errata" else set()  # the article's title
     assert [(n, place) for n, place in whole_numbers(path) if n not in allowed] == []

@@ -3,12 +3,14 @@
 import contextlib
 import io
 import re
+import sys
 import traceback
 from collections.abc import Callable, Iterator
 
 from adam_from_scratch.table import Difference, Table, cells, compare, is_delimiter, parse
+from tests.literate.apart import apart
 from tests.literate.numbers import numbers, wrong_equation
-from tests.literate.page import Block, Element, Page
+from tests.literate.page import Block, Element, Page, words
 
 MOST = 20
 """So many wrong cells of one output are named; of more, only how many they are."""
@@ -19,18 +21,22 @@ def run(block: Block) -> tuple[str, str | None]:
     source, first = block.code.text, block.code.first
     printed = io.StringIO()
     name = str(first.path)
+    place = first.place.rsplit(":", 1)[0]
     padding = "\n" * (block.code.lines[0].number - 1 if block.code.lines else 0)
     try:
-        with contextlib.redirect_stdout(printed):
-            exec(compile(padding + source, name, "exec"), {"__name__": "__main__"})
-    except (Exception, SystemExit) as error:
+        with apart() as main, contextlib.redirect_stdout(printed):
+            exec(compile(padding + source, name, "exec"), vars(main))
+            if sys.stdout is not printed:
+                return "", f"{first.place}: the block takes sys.stdout away from the check"
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # pytest.skip and exit() are none of Exception
         lines = [
             frame.lineno
             for frame in traceback.extract_tb(error.__traceback__)
             if frame.filename == name
         ]
         at = lines[-1] if lines else getattr(error, "lineno", None) or first.number
-        place = first.place.rsplit(":", 1)[0]
         return printed.getvalue(), f"{place}:{at}: the block raises {type(error).__name__}: {error}"
     return printed.getvalue(), None
 
@@ -82,12 +88,12 @@ def count(page: Page) -> tuple[int, int]:
         r"^[> ]*\|.*(?:\n[> ]*[^\s>].*)*|^.*\|.*\n[> ]*\|?(?: *:?-+:? *\|)+.*(?:\n[> ]*[^\s>].*)*"
     )
     tables = [match.group() for match in re.finditer(rows, outside, re.M)]
-    return blocks, sum(1 for table in tables if numbers(table))
+    return blocks, sum(1 for table in tables if numbers(words(table)))
 
 
 def _text(output: Element, printed: str) -> list[str]:
     said = [line.text.rstrip() for line in output.lines]
-    prints = [line.rstrip() for line in printed.rstrip("\n").splitlines()]
+    prints = [line.rstrip() for line in printed.rstrip("\n").expandtabs(4).splitlines()]
     for line, mine, its in zip(output.lines, said, prints, strict=False):
         if mine != its:
             return [f"{line.place}: the page says {mine!r}, the block prints {its!r}"]
@@ -105,6 +111,11 @@ def _table(output: Element, printed: str) -> Iterator[str]:
         return
     if len(output.lines) < 2 or not is_delimiter(output.lines[1].text.lstrip("> ")):
         yield f"{output.first.place}: the table's header and its delimiter row are missing"
+        return
+    if len(cells(output.lines[1].text.lstrip("> "))) != len(
+        cells(output.lines[0].text.lstrip("> "))
+    ):
+        yield f"{output.lines[1].place}: the delimiter row has not the cells of the header"
         return
     lines = [output.lines[0], *output.lines[2:]]
     read = [cells(line.text.lstrip("> ")) for line in lines]

@@ -96,8 +96,9 @@ class Recorder:
             return
         page = self.pages.setdefault(name, properties.get("notebook") or self._entry(name))
         self.run[name] = self.run.get(name, 0) + 1
-        if report.failed:
-            page["failures"].append(report.longreprtext.strip().splitlines()[0])
+        if not report.passed:  # a skipped check has checked nothing
+            said = report.longreprtext.strip() or f"{name}: {report.outcome}"
+            page["failures"].append(said.splitlines()[0])
 
     def _entry(self, name: str) -> report.Page:
         return verified(read(report.ROOT / name))

@@ -7,6 +7,7 @@ from pathlib import Path
 from tests.literate.report import ROOT
 
 INCLUDE = re.compile(r"(?P<indent>[> ]*)-+8<-+ +(?P<quote>[\"'])(?P<target>.+?)(?P=quote) *$")
+UNREAD = re.compile(r"[> ]*-+8<-+(?:\s|$)")
 SECTION = re.compile(r"-+8<-+ \[(start|end):([\w-]+)\]")
 
 
@@ -43,11 +44,18 @@ def include(source: str, path: Path, problems: list[str]) -> list[Line]:
         lines += [
             Line(include["indent"] + line.text, line.path, line.number, number) for line in found
         ]
+    problems += [
+        f"{line.place}: write an include as one line: --8<-- and the file in quotes"
+        for line in lines
+        if UNREAD.match(line.text)
+    ]
     return lines
 
 
-def snippet(target: str) -> list[Line]:
+def snippet(target: str, within: tuple[str, ...] = ()) -> list[Line]:
     """The lines of `file`, `file:section` or `file:first:last`, from the root, markers left out."""
+    if target in within:
+        raise ValueError(f"{target} includes itself")
     name, _, part = target.partition(":")
     path = ROOT / name
     texts = list(enumerate(path.read_text(encoding="utf-8").expandtabs(4).splitlines(), 1))
@@ -59,7 +67,14 @@ def snippet(target: str) -> list[Line]:
         if set(marks) != {"start", "end"}:
             raise ValueError(f"{name} has no section {part!r}")
         texts = texts[marks["start"] : marks["end"] - 1]
-    return [Line(text.rstrip(), path, n, 0) for n, text in texts if not SECTION.search(text)]
+    lines = []
+    for n, text in texts:
+        if inner := INCLUDE.match(text):
+            found = snippet(inner["target"], (*within, target))
+            lines += [Line(inner["indent"] + x.text, x.path, x.number, 0) for x in found]
+        elif not SECTION.search(text):
+            lines.append(Line(text.rstrip(), path, n, 0))
+    return lines
 
 
 def _mark(text: str, section: str) -> re.Match[str] | None:

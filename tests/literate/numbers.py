@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 NUMBER = re.compile(
     r"(?:(?<![\w)\].])[-+−])?"  # a sign is one only where no operand stands before it
-    r"(?<![\w.])(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+|(?<=\d))(?:[eE][-+−]?\d+)?"
+    r"(?<![\w.])(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:_\d{3})+|\d+)?(?:\.\d+|(?<=\d))(?:[eE][-+−]?\d+)?"
     r"(?!\d|\.\d)"
 )
 OPERATORS: dict[type[ast.AST], Callable[..., float]] = {
@@ -30,13 +30,13 @@ def numbers(text: str) -> list[str]:
 def decimals(text: str) -> Iterator[tuple[int, str]]:
     """Where a number with a decimal point or an exponent stands, and its spelling."""
     for match in NUMBER.finditer(text):
-        if not match.group().lstrip("+-−").replace(",", "").isdigit():
+        if not spelling(match.group()).lstrip("-").isdigit():
             yield match.start(), spelling(match.group())
 
 
 def spelling(number: str) -> str:
     """The one spelling under which a number is compared."""
-    plain = number.replace("−", "-").replace(",", "").lstrip("+")
+    plain = number.replace("−", "-").replace(",", "").replace("_", "").lstrip("+")
     sign, digits = ("-", plain[1:]) if plain.startswith("-") else ("", plain)
     return sign + ("0" + digits if digits.startswith(".") else digits)
 
@@ -57,7 +57,9 @@ def wrong_equation(cell: str) -> str | None:
 def evaluate(expression: str) -> float | None:
     """The value of plain arithmetic; None for anything else, a name or a bare word."""
     python = expression.strip().replace("−", "-").replace("^", "**")
-    python = re.sub("[·×]", "*", python).replace("√", "sqrt")
+    python = re.sub("[·×⋅∙]", "*", python).replace("÷", "/").replace("²", "**2")
+    python = re.sub(r"√\s*(\d[\d.]*)", r"sqrt(\1)", python).replace("√", "sqrt")
+    python = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", python)
     try:
         return _value(ast.parse(python, mode="eval").body)
     except (SyntaxError, ValueError, ArithmeticError, KeyError):

@@ -23,7 +23,7 @@ SILENT = re.compile(
     r")\s*$"
 )
 PYTHON = ("python", "py", "python3")
-INTERACTIVE = ("pycon", "python-console", "pytb", "ipython", "ipython3")
+ALSO_PYTHON = re.compile(r"\{?(?:language-)?(?:i?py|sage|numpy)")
 
 
 @dataclass
@@ -98,7 +98,7 @@ def _fences(page: Page) -> list[Element | Line]:
         if last is None:
             page.problems.append(f"{line.place}: this fence is never closed")
         kind = language(opening["info"])
-        if kind in INTERACTIVE:
+        if kind != "python" and ALSO_PYTHON.match(kind):
             page.problems.append(f"{line.place}: {kind} is not run: write python, then text")
         parts.append(Element(kind, inside, line, last or (inside or [line])[-1]))
     return parts
@@ -153,7 +153,12 @@ def _bare(line: Line) -> str:
 
 def has_number(element: Element) -> bool:
     """Is this a table with a number in it?"""
-    return element.kind == "table" and any(numbers(line.text) for line in element.lines)
+    return element.kind == "table" and bool(numbers(words(element.text)))
+
+
+def words(table: str) -> str:
+    """A table's text without the targets of its links, its footnote marks and its tags."""
+    return re.sub(r"\]\([^)]*\)|\[\^\w+\]|<[^<>]*>", " ", table)
 
 
 def _link(page: Page, parts: list[Element | Line]) -> None:

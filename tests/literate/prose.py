@@ -10,16 +10,24 @@ UNCHECKED = re.compile(r"(?P<indent>[> ]*)!!! +unchecked\b")
 # What is no prose: code keeps its text (its numbers count), all else is blanked.
 NOT_PROSE = re.compile(
     r"(?P<code>(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))"
-    r"|(?P<comment><!--.*?-->)"
-    r"|(?P<display>\$\$.+?\$\$|\\\[.+?\\\])"
-    r"|(?P<inline>(?<!\\)\$(?![\s$])(?:(?!\n\s*\n)[^$])+?(?<!\s)\$|\\\(.+?\\\))"
+    r"|(?P<comment>^ *<!--.*?-->|<!--[^\n]*?-->)"
+    r"|(?P<display>\$\$INSIDE+?\$\$|(?<!\\)\\\[INSIDE+?\\\])"
+    r"|(?P<inline>(?<!\\)\$(?![\s$])(?:(?!\$)INSIDE)+?(?<!\s)\$|(?<!\\)\\\(INSIDE+?\\\))"
     r"|(?P<image>!\[(?P<alt>[^\]]*)\]\([^)\s]*(?:\s+\"[^\"]*\")?\))"
-    r"|(?P<link>\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])|<https?:[^>]*>|https?://\S+)"
-    r"|(?P<definition>^ *\[[^\]]+\]: +\S+)"
+    r"|(?P<link>\[(?:(?!\])INSIDE)*\](?:\([^)]*\)|\[(?!\s*[-−\d.])[^\]]*\])"
+    r"|<https?:[^>]*>|https?://\S+)"
+    r"|(?P<definition>^ *\[(?!\^)[^\]]+\]: +\S*[/#.]\S*(?: +[\"'(].*)?$)"
     r"|(?P<tag></?[A-Za-z][^<>]*>)"
-    r"|(?P<attributes>\{ ?[:.#][^}\n]*\})",
+    r"|(?P<attributes>\{:? ?"
+    r"(?:\s*(?:[.#][A-Za-z][\w-]*|[\w-]+=(?:\"[^\"\n]*\"|\S+)))+ ?\})".replace(
+        "INSIDE", r"(?:(?!\n\s*\n).)"
+    ),  # nothing reaches over a blank line
     re.DOTALL | re.MULTILINE,
 )
+EMPHASIS = re.compile(r"(?<![^\W_])_+(?=[^\s_])|(?<=[^\s_])_+(?![^\W_])")
+# A number that its markup cuts in two, or that an entity hides, cannot be read here.
+SPLIT = re.compile(r"\d\.?(?:\*+|_+|</?\w[^<>]*>)\.?\d*(?<=[.\d])\d|\d&#\w+;|&#\w+;\d")
+HTML_TABLE = re.compile(r"<(?:table|td|th)\b", re.IGNORECASE)
 
 
 def prose(page: Page) -> str:
@@ -29,7 +37,7 @@ def prose(page: Page) -> str:
 
 def without_markup(text: str) -> str:
     """Formulas, links, tags and comments blanked; every other character in its place."""
-    return NOT_PROSE.sub(_blank, text)
+    return EMPHASIS.sub(lambda mark: " " * len(mark[0]), NOT_PROSE.sub(_blank, text))
 
 
 def check_prose(page: Page) -> list[str]:
@@ -42,9 +50,11 @@ def check_prose(page: Page) -> list[str]:
         line = page.prose[text.count("\n", 0, at)]
         if DECLARED.match(line.text) and number in declared:
             continue
-        used.add(number)
+        if number not in allowed:
+            used.add(number)
         if number not in allowed and number not in declared:
             found.append(f"{line.place}: {number} in the prose is in no block or output here")
+    found += _unreadable(page)
     unused = sorted(set(declared) - used)
     return found + [f"{declared[n]}: {n} is declared as unchecked, and not used" for n in unused]
 
@@ -59,17 +69,35 @@ def known(page: Page) -> set[str]:
     return found
 
 
+def _unreadable(page: Page) -> list[str]:
+    """Numbers that the checks cannot read: cut by markup, in entities, in tables of HTML."""
+    lines = [(line, re.sub(r"`[^`]*`", "", line.text)) for line in page.prose]
+    found = [
+        f"{line.place}: a number is cut by its markup: put the marks around all of it"
+        for line, text in lines
+        if SPLIT.search(text)
+    ]
+    return found + [
+        f"{line.place}: write the table as a pipe table: one in HTML is not checked"
+        for line, text in lines
+        if HTML_TABLE.search(text)
+    ]
+
+
 def _declared(page: Page) -> tuple[dict[str, str], list[str]]:
     """Numbers that the page declares, visibly, as not computed on it, each with a reason."""
     declared, found, inside = {}, [], None
-    for line in page.prose:
+    hidden = re.compile(r"^ *<!--.*?-->", re.DOTALL | re.MULTILINE)
+    text = "\n".join(line.text for line in page.prose)
+    shown = hidden.sub(lambda comment: "\n" * comment[0].count("\n"), text).split("\n")
+    for line in (line for line, seen in zip(page.prose, shown, strict=True) if seen == line.text):
         if head := UNCHECKED.match(line.text):
             inside = len(head["indent"])
         elif inside is None or not line.text.strip():
             continue
         elif len(line.text) - len(line.text.lstrip("> ")) <= inside:
             inside = None
-        elif item := DECLARED.match(line.text):
+        elif (item := DECLARED.match(line.text)) and numbers(item["number"]):
             declared[numbers(item["number"])[0]] = line.place
         elif line.text.lstrip("> ").startswith(("-", "*")):
             found.append(f"{line.place}: write `- NUMBER: why it is not computed here`")

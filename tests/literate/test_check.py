@@ -160,3 +160,63 @@ def test_declaration_needs_a_reason_and_a_use() -> None:
 def test_check_block_runs_when_asked() -> None:
     page = read(HERE, block("raise KeyError('x')"))
     assert check_block(page.blocks[0]) == ["docs/none.md:2: the block raises KeyError: 'x'"]
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "It is _0.77_ here.",
+        "It is __0.77__, or **_0.77_**.",
+        "[^1]: 0.77 is what the paper used",
+        "Costs $$ a.\n\n0.77\n\nMore $$ b.",
+        "\\[ a.\n\n0.77\n\n \\]",
+        "a <!-- b\n\n0.77\n\n--> c",
+        "{.5, 0.77}",
+        "[0.1, 0.77][0.2, 0.88]",
+        "It is 0.**77**.",
+        "It is 0.<b>77</b>.",
+        "It is 0&#46;77.",
+        "<table><tr><td>35</td></tr></table>",
+    ],
+)
+def test_number_that_hides_is_found(prose: str) -> None:
+    assert check_prose(read(HERE, "Words.\n\n" + prose + "\n"))
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["import pytest\npytest.skip('no')", "import sys\nsys.stdout = sys.stderr\nprint(0.99)"],
+)
+def test_block_that_leaves_the_check_is_red(source: str) -> None:
+    assert check_block(read(HERE, block(source)).blocks[0])
+
+
+def test_what_a_block_changes_is_gone_for_the_next() -> None:
+    leaves = "import os, random, builtins\nimport adam_from_scratch\n"
+    leaves += "os.chdir('/')\nos.environ['LEFT'] = '1'\nbuiltins.left = 1\n"
+    leaves += "adam_from_scratch.adam = None\nimport numpy as np\nnp.set_printoptions(precision=2)"
+    finds = "import os\nimport numpy as np\nfrom adam_from_scratch import adam\n"
+    finds += "print(os.getcwd() == '/', 'LEFT' in os.environ, adam is None, np.array([1 / 3]))\n"
+    finds += "import pickle\nclass A: pass\npickle.dumps(A())\n"
+    finds += "print(left)"
+    found = said(block(leaves) + "\n" + block(finds))
+    assert len(found) == 1
+    assert "NameError: name 'left' is not defined" in found[0]
+    right = block(finds[: finds.rindex("print")], "```text\nFalse False False [0.33333333]\n```\n")
+    assert said(block(leaves) + "\n" + right) == []
+
+
+def test_delimiter_row_must_fit_its_header() -> None:
+    text = block(PRINTS, table("| 1 | 0.5·2 = 1.0 |", "| 2 | 3.25 |").replace("| - | - |", "| - |"))
+    assert said(text) == ["docs/none.md:6: the delimiter row has not the cells of the header"]
+
+
+def test_table_of_words_may_link_and_have_footnotes() -> None:
+    text = "| a | b |\n| - | - |\n| [paper](https://arxiv.org/abs/1412.6980) | y[^1] |\n"
+    assert said(text) == []
+
+
+def test_hidden_or_needless_declaration_is_none() -> None:
+    assert len(said("<!--\n" + DECLARED + "-->\n\nPython 3.11.\n")) == 1
+    needless = said(block("x = 3.11") + "\n" + DECLARED + "Python 3.11.\n")
+    assert needless == ["docs/none.md:7: 3.11 is declared as unchecked, and not used"]

@@ -57,6 +57,10 @@ def test_fence_in_a_longer_fence_is_text() -> None:
     [
         ("```python\nprint(1)\n", "docs/none.md:1: this fence is never closed"),
         ("```pycon\n>>> 1\n1\n```\n", "docs/none.md:1: pycon is not run"),
+        ("```py3\n1/0\n```\n", "docs/none.md:1: py3 is not run"),
+        ("```{python}\n1/0\n```\n", "docs/none.md:1: {python} is not run"),
+        ("```{.language-python}\n1/0\n```\n", "docs/none.md:1: language-python is not run"),
+        ("--8<--\nREADME.md\n--8<--\n", "docs/none.md:1: write an include as one line"),
         ("- ```python\n  print(1)\n  ```\n", "docs/none.md:1: a fence must start its own line"),
         ('--8<-- "no/such.md"\n', "docs/none.md:1: [Errno 2]"),
         ('--8<-- "adam_from_scratch/adam.py:none"\n', "docs/none.md:1: adam_from_scratch/adam.py"),

@@ -1,0 +1,45 @@
+"""Keep blocks apart: what one leaves behind in the process is gone before the next begins."""
+
+import builtins
+import contextlib
+import decimal
+import os
+import random
+import sys
+import types
+import warnings
+from collections.abc import Iterator
+
+import numpy as np
+
+
+@contextlib.contextmanager
+def apart() -> Iterator[types.ModuleType]:
+    """A `__main__` of its own; afterwards everything that a block commonly changes is put back."""
+    main = types.ModuleType("__main__")
+    modules = [sys.modules[name] for name in sys.modules if name.startswith("adam_from_scratch")]
+    kept = [(module, dict(vars(module))) for module in [builtins, *modules]]
+    before, here, environment = sys.modules["__main__"], os.getcwd(), dict(os.environ)
+    states = random.getstate(), np.random.get_state()
+    sys.modules["__main__"] = main
+    try:
+        with (
+            warnings.catch_warnings(),
+            np.printoptions(),
+            np.errstate(),
+            decimal.localcontext(),
+        ):
+            warnings.simplefilter("ignore", ResourceWarning)  # a file left open is no wrong number
+            yield main
+            vars(main).clear()
+    finally:
+        sys.modules["__main__"] = before
+        os.chdir(here)
+        os.environ.clear()
+        os.environ.update(environment)
+        random.setstate(states[0])
+        np.random.set_state(states[1])
+        for module, names in kept:
+            vars(module).update(names)
+            for name in set(vars(module)) - set(names):
+                delattr(module, name)
