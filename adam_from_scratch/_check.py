@@ -42,6 +42,7 @@ def count(name: str, value: object) -> int:
     try:
         if isinstance(value, bool):
             raise TypeError
+        # An int has no __index__ in MicroPython; whatever else has none is refused below.
         whole = value if isinstance(value, int) else value.__index__()  # type: ignore[attr-defined]
     except (AttributeError, TypeError):
         message = f"{name} must be a whole number in [0, inf), got {value!r}"

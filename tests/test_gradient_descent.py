@@ -19,7 +19,7 @@ def test_gradient_descent_rows_are_those_worked_by_hand() -> None:
 
 def test_gradient_descent_has_no_default_lr() -> None:
     with pytest.raises(TypeError, match="lr"):
-        gradient_descent()  # type: ignore[call-arg]
+        gradient_descent()  # type: ignore[call-arg]  # on purpose
 
 
 @pytest.mark.parametrize("case", refused(lr=POSITIVE))

@@ -85,11 +85,11 @@ def test_gradient_of_another_form_is_refused(start: Any, slope: Any) -> None:
 
 def test_optimizer_and_objective_must_be_what_the_factories_make() -> None:
     with pytest.raises(TypeError, match=r"^optimizer must be one such as adam\(lr=0.1\), got "):
-        trace(adam, quadratic(1), 1.0, 2)  # type: ignore[arg-type]
+        trace(adam, quadratic(1), 1.0, 2)  # type: ignore[arg-type]  # on purpose
     with pytest.raises(TypeError, match=r"^objective must be one such as quadratic\(1, 50\), got "):
-        trace(adam(), quadratic, 1.0, 2)  # type: ignore[arg-type]
+        trace(adam(), quadratic, 1.0, 2)  # type: ignore[arg-type]  # on purpose
     with pytest.raises(TypeError, match=r"^optimizer must be one such as "):
-        trace(quadratic(1), adam(), 1.0, 2)  # type: ignore[arg-type]
+        trace(quadratic(1), adam(), 1.0, 2)  # type: ignore[arg-type]  # on purpose
 
 
 @pytest.mark.parametrize("column", ["velocity", "P", "", "p_", "v hat"])
