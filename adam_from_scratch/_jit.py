@@ -14,12 +14,18 @@ if TYPE_CHECKING:
 
 
 def jit(rule: "Rule") -> "Rule":
-    """Compile a rule of floats with IEEE division: x / 0 is inf or nan.
-
-    The package's own rules are kept on disk; one pasted into a console has no file to be kept by.
-    """
+    """Compile a rule of floats, at its first call, with IEEE division: x / 0 is inf or nan."""
     if numba is None:
         return rule
-    own = rule.__module__.startswith("adam_from_scratch.")
-    compiled: Rule = numba.njit(cache=own, error_model="numpy")(rule)
+    compiled: Rule = numba.njit(error_model="numpy")(rule)
     return compiled
+
+
+def plain(rule: "Rule") -> "Rule":
+    """The rule as it was written.
+
+    For a single step Python is quicker than the way into compiled code and back,
+    and it need not be compiled first.
+    """
+    written: Rule = getattr(rule, "py_func", rule)
+    return written

@@ -1,13 +1,15 @@
 """Functions to minimise."""
 
 from adam_from_scratch._check import finite
-from adam_from_scratch._jit import jit
+from adam_from_scratch._jit import jit, plain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     Point = float | tuple[float, ...]
+    Part = Callable[[float, float], float]
+    Parts = tuple[Part, Part, tuple[float, ...]]
 
 
 class Objective:
@@ -21,6 +23,9 @@ class Objective:
         minimum: a point where the value is least, as a tuple; None when unknown or absent.
         domain: where the function is defined, in words.
         source: where the function comes from.
+        parts: for a sum over the parameters, f(p) = sum of term(c, p), what it is made of:
+            the compiled rules `term(c, p)` and `slope(c, p)`, and c for each parameter.
+            None for a function that is no such sum.
     """
 
     def __init__(
@@ -32,6 +37,7 @@ class Objective:
         minimum: "tuple[float, ...] | None" = None,
         domain: str = "all finite p",
         source: str = "the caller's own",
+        parts: "Parts | None" = None,
     ) -> None:
         self.name = name
         self.value = value
@@ -40,6 +46,7 @@ class Objective:
         self.minimum = minimum
         self.domain = domain
         self.source = source
+        self.parts = parts
 
     def __repr__(self) -> str:
         return self.name
@@ -101,11 +108,11 @@ def quadratic(*curvatures: float) -> Objective:
     def value(p: "Point") -> float:
         total = 0.0
         for c, x in pairs(p):  # not sum(): from Python 3.12 on it rounds in another way
-            total += term(c, x)
+            total += plain(term)(c, x)
         return total
 
     def grad(p: "Point") -> "Point":
-        slopes = tuple(slope(c, x) for c, x in pairs(p))
+        slopes = tuple(plain(slope)(c, x) for c, x in pairs(p))
         return slopes if isinstance(p, tuple) else slopes[0]
 
     return Objective(
@@ -115,6 +122,7 @@ def quadratic(*curvatures: float) -> Objective:
         dimension=len(weights),
         minimum=(0.0,) * len(weights) if min(weights) >= 0.0 else None,
         source="the standard model of a minimum",
+        parts=(term, slope, weights),
     )
 
 

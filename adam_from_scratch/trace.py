@@ -4,6 +4,7 @@ from collections import namedtuple
 from math import isfinite, nan
 
 from adam_from_scratch._check import count, finite
+from adam_from_scratch._jit import plain
 from adam_from_scratch.objectives import Objective, as_tuple
 from adam_from_scratch.optimizer import Optimizer
 from adam_from_scratch.table import table
@@ -202,8 +203,8 @@ def _step(
 ) -> "tuple[float, ...]":
     settings = [value for _, value in optimizer.hyperparameters]
     try:
-        return optimizer.step(t, p, g, *memory, *settings)
-    except ZeroDivisionError:  # eps = 0 without numba, where Python does not divide by zero
+        return plain(optimizer.step)(t, p, g, *memory, *settings)
+    except ZeroDivisionError:  # eps = 0 and a zero root
         return tuple(nan for _ in optimizer.columns)
 
 

@@ -1,12 +1,8 @@
 """Run the package in another Python: compiled, with numba switched off, or without numba."""
 
-import atexit
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
-from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -20,20 +16,12 @@ MODES = {
 }
 
 
-@cache
-def fresh_cache() -> str:
-    """Numba's cache does not see that `_jit.py` has changed: compile once more in every run."""
-    folder = tempfile.mkdtemp(prefix="adam-numba-")
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return folder
-
-
 def printed(code: str, mode: str) -> str:
     """What the code prints in a fresh Python, in one of the `MODES`."""
     before, disable = MODES[mode]
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", before + code],
-        env=os.environ | {"NUMBA_DISABLE_JIT": disable, "NUMBA_CACHE_DIR": fresh_cache()},
+        env=os.environ | {"NUMBA_DISABLE_JIT": disable},
         cwd=ROOT,
         capture_output=True,
         encoding="utf-8",

@@ -4,8 +4,10 @@ from itertools import zip_longest
 
 import pytest
 
+from adam_from_scratch.objectives import as_tuple
 from tests.elsewhere import MODES, printed
-from tests.settings import FACTORIES
+from tests.fingerprint import again
+from tests.settings import FACTORIES, run, settings
 
 FINGERPRINT = "import tests.fingerprint; tests.fingerprint.show()"
 
@@ -16,11 +18,18 @@ def plain() -> list[str]:
 
 
 def test_plain_runs_cover_what_the_comparison_needs(plain: list[str]) -> None:
-    assert len(plain) == len(FACTORIES) * 24 * 251  # a line for each setting, and 250 rows
+    assert len(plain) >= len(FACTORIES) * 24 * 501  # the setting, 250 gradients, 250 steps or more
     text = "\n".join(plain)
     assert all(f"name='{name}'" in text for name in FACTORIES)
     assert " inf" in text
     assert " nan" in text
+
+
+def test_trace_takes_the_steps_that_are_compared() -> None:
+    setting = next(iter(settings("adam", 3, 1)))
+    rows = run(setting, steps=20)
+    taken = [step[-1] for step in again(rows)]
+    assert taken == [x for row in rows for x in as_tuple(row.p_new)]
 
 
 @pytest.mark.parametrize("mode", ["compiled", "switched off"])
