@@ -6,6 +6,7 @@ from adam_from_scratch._jit import jit, plain
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any
 
     Point = float | tuple[float, ...]
     Part = Callable[[float, float], float]
@@ -158,3 +159,18 @@ def objective(f: "Callable[..., float]", grad: "Callable[..., Point]") -> Object
 def as_tuple(p: "Point") -> "tuple[float, ...]":
     """A point as a tuple, also when it is a single number."""
     return p if isinstance(p, tuple) else (p,)
+
+
+def as_point(objective: Objective, start: "Any") -> "Point":
+    """The start as a float or a tuple of floats, of the objective's dimension."""
+    point: Point
+    has_many = isinstance(start, (tuple, list)) or hasattr(start, "__len__")
+    if has_many and not isinstance(start, (str, bytes, set, dict)):
+        point = tuple(finite("start", x) for x in start)
+    else:
+        point = finite("start", start)
+    size = len(as_tuple(point))
+    if size == 0 or objective.dimension not in (None, size):
+        wanted = objective.dimension or "at least 1"
+        raise ValueError(f"start must have dimension {wanted} for {objective!r}, got {start!r}")
+    return point

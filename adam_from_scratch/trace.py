@@ -3,9 +3,9 @@
 from collections import namedtuple
 from math import isfinite, nan
 
-from adam_from_scratch._check import count, finite
+from adam_from_scratch._check import count
 from adam_from_scratch._jit import plain
-from adam_from_scratch.objectives import Objective, as_tuple
+from adam_from_scratch.objectives import Objective, as_point, as_tuple
 from adam_from_scratch.optimizer import Optimizer
 from adam_from_scratch.table import table
 
@@ -54,7 +54,7 @@ def trace(optimizer: Optimizer, objective: Objective, start: "Point", steps: int
         raise TypeError(f"optimizer must be one such as adam(lr=0.1), got {optimizer!r}")
     if not isinstance(objective, Objective):
         raise TypeError(f"objective must be one such as quadratic(1, 50), got {objective!r}")
-    p = _start(objective, start)
+    p = as_point(objective, start)
     columns = ("t", "p", "g") + optimizer.columns
     row_of = _row_type(columns)
     memory = [optimizer.start] * len(as_tuple(p))
@@ -162,21 +162,6 @@ class Trace:
 
 def _row_type(columns: "tuple[str, ...]") -> "Any":
     return namedtuple("Row", columns)
-
-
-def _start(objective: Objective, start: "Any") -> "Point":
-    """The start as a float or a tuple of floats, of the objective's dimension."""
-    point: Point
-    has_many = isinstance(start, (tuple, list)) or hasattr(start, "__len__")
-    if has_many and not isinstance(start, (str, bytes, set, dict)):
-        point = tuple(finite("start", x) for x in start)
-    else:
-        point = finite("start", start)
-    size = len(as_tuple(point))
-    if size == 0 or objective.dimension not in (None, size):
-        wanted = objective.dimension or "at least 1"
-        raise ValueError(f"start must have dimension {wanted} for {objective!r}, got {start!r}")
-    return point
 
 
 def _gradient(objective: Objective, p: "Point") -> "Point":

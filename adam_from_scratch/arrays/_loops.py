@@ -1,0 +1,86 @@
+"""The compiled loops: a rule over all elements of some arrays. They know no rule by name."""
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any, TypeVar
+
+import numba
+
+from adam_from_scratch.arrays._rule import for_arrays
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+Compiled = Callable[..., Any]
+"""A function that numba has compiled, or will at its first call."""
+
+
+def jit(function: Function) -> Function:
+    """Compile with IEEE division (x / 0 is inf or nan), to run without Python's lock."""
+    compiled: Function = numba.njit(error_model="numpy", nogil=True)(function)
+    return compiled
+
+
+@cache
+def load(count: int) -> Compiled:
+    """`load(fields, i)`: element i of the first `count` arrays, as a tuple."""
+    if count == 0:
+        return jit(lambda fields, i: ())
+    before, last = load(count - 1), count - 1
+    return jit(lambda fields, i: before(fields, i) + (fields[last][i],))
+
+
+@cache
+def store(count: int) -> Compiled:
+    """`store(fields, i, values)`: the first `count` values into element i of the arrays."""
+    if count == 0:
+        return jit(lambda fields, i, values: None)
+    before, last = store(count - 1), count - 1
+
+    @jit
+    def all_of_them(fields: Any, i: int, values: Any) -> None:
+        before(fields, i, values)
+        fields[last][i] = values[last]
+
+    return all_of_them
+
+
+@cache
+def update_loop(step: Compiled, memory: int, dtype: str) -> Compiled:
+    """`loop(t, p, g, fields, settings)`: one step of every element, in place.
+
+    `p`, `g` and the `memory` fields are arrays of one dimension and equal size,
+    `settings` the hyperparameters.
+    """
+    rule, load_memory, store_memory = for_arrays(step, memory, dtype), load(memory), store(memory)
+
+    @jit
+    def loop(t: float, p: Any, g: Any, fields: Any, settings: Any) -> None:
+        for i in range(p.size):
+            row = rule(t, p[i], g[i], *load_memory(fields, i), *settings)
+            store_memory(fields, i, row)
+            p[i] = row[-1]
+
+    return loop
+
+
+@cache
+def lanes_loop(step: Compiled, memory: int) -> Compiled:
+    """`loop(t, p, g, fields, before, lane, after)`: one step of many runs, side by side.
+
+    As `update_loop` in float64, but one hyperparameter, `lane`, differs from run to run;
+    `before` and `after` are those around it.
+    """
+    rule, load_memory, store_memory = (
+        for_arrays(step, memory, "float64"),
+        load(memory),
+        store(memory),
+    )
+
+    @jit
+    def loop(t: float, p: Any, g: Any, fields: Any, before: Any, lane: Any, after: Any) -> None:
+        for i in range(p.size):
+            row = rule(t, p[i], g[i], *load_memory(fields, i), *before, lane[i], *after)
+            store_memory(fields, i, row)
+            p[i] = row[-1]
+
+    return loop

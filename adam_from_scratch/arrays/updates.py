@@ -1,0 +1,142 @@
+"""An optimizer's step for every element of large arrays, in place."""
+
+from concurrent.futures import wait
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from adam_from_scratch._check import count
+from adam_from_scratch.arrays._checks import check_arrays, check_state
+from adam_from_scratch.arrays._loops import Compiled, update_loop
+from adam_from_scratch.arrays._threads import cores, pool
+from adam_from_scratch.optimizer import Optimizer
+
+Array = NDArray[Any]
+
+FROM_SIZE = 400_000
+"""From so many elements a thread on, a second thread pays; measured by `make bench`."""
+
+
+def init(optimizer: Optimizer, params: Array) -> dict[str, Array]:
+    """The state before the first update.
+
+    Args:
+        optimizer: what `adam(lr=0.001)` and its like return.
+        params: the parameters, float32 or float64, of any shape, contiguous.
+
+    Returns:
+        A dictionary of plain arrays: `t`, how many updates there were (int64, shape ()),
+        and for each field that the optimizer remembers an array like `params`.
+        To save it, `numpy.savez(file, **state)`; to go on from it, `dict(numpy.load(file))`.
+
+    Raises:
+        TypeError: an argument is of the wrong kind, or `params` of another dtype.
+        ValueError: `params` is not contiguous.
+
+    Examples:
+        >>> import numpy as np
+        >>> from adam_from_scratch import adam
+        >>> from adam_from_scratch.arrays import init
+        >>> init(adam(lr=0.1), np.ones(3))
+        {'t': array(0), 'm': array([0., 0., 0.]), 'v': array([0., 0., 0.])}
+    """
+    names = _memory(optimizer)
+    check_arrays({"params": params})
+    fields = (np.full_like(params, x, subok=False) for x in optimizer.start)
+    return {"t": np.zeros((), np.int64), **dict(zip(names, fields, strict=True))}
+
+
+def update(
+    optimizer: Optimizer,
+    params: Array,
+    grads: Array,
+    state: dict[str, Array],
+    *,
+    threads: int | None = None,
+) -> None:
+    """One step of the optimizer for every parameter; changes `params` and `state` in place.
+
+    The rule is the one that `trace` runs. It is computed in the precision of the arrays;
+    what is made from t and the hyperparameters alone, such as 1 - beta2**t, is computed in
+    float64 and then rounded to it, and a division by it is a multiplication by its reciprocal.
+    So a float64 update differs from a trace in the last bits only.
+    nan and inf in `grads` go through the rule as everywhere else, and stay with their elements.
+    The result is the same to the last bit for any number of threads.
+
+    Args:
+        optimizer: what `adam(lr=0.001)` and its like return; it may change from call to call,
+            as with a learning rate that decays, as long as the rule is the same.
+        params: the parameters, float32 or float64, of any shape, contiguous (C or Fortran order).
+        grads: the gradient at `params`: same dtype, shape and order; it is not changed.
+        state: what `init` returned, as the last update left it.
+        threads: how many threads share a large array; the machine's cores when None
+            (or what the environment variable NUMBA_NUM_THREADS says).
+
+    Raises:
+        TypeError: an argument is of the wrong kind or dtype.
+        ValueError: arrays that do not fit together: shape, memory order, shared memory,
+            read-only, a state that belongs to another optimizer.
+            Nothing has been written when an error is raised.
+
+    Examples:
+        >>> import numpy as np
+        >>> from adam_from_scratch import adam
+        >>> from adam_from_scratch.arrays import init, update
+        >>> params = np.array([10.0, -10.0])
+        >>> state = init(adam(lr=1.05), params)
+        >>> for _ in range(10):
+        ...     update(adam(lr=1.05), params, 2 * params, state)
+        >>> params.round(2), state["t"]
+        (array([ 0.38, -0.38]), array(10))
+
+    Reference:
+        D. P. Kingma, J. Ba, "Adam: A Method for Stochastic Optimization", ICLR 2015,
+        <https://arxiv.org/abs/1412.6980>, Algorithm 1, for all elements at once.
+    """
+    names = _memory(optimizer)
+    shared = cores() if threads is None else max(1, count("threads", threads))
+    check_state(optimizer, names, state)
+    t = state["t"]
+    fields = {f"state[{name!r}]": state[name] for name in names}
+    check_arrays({"params": params, "grads": grads, **fields})
+    loop = update_loop(optimizer.step, len(names), params.dtype.name)
+    settings = tuple([value for _, value in optimizer.hyperparameters])
+    flat = [_flat(x) for x in (params, grads, *fields.values())]
+    try:
+        _run(loop, float(t) + 1.0, flat, settings, min(shared, params.size // FROM_SIZE))
+    except KeyboardInterrupt:  # compiled code was not interrupted: this step is complete
+        t += 1
+        raise
+    t += 1
+
+
+def _run(
+    loop: Compiled, t: float, flat: list[Array], settings: tuple[float, ...], threads: int
+) -> None:
+    """The loop over all elements, a part for each thread; this thread takes the first."""
+    if threads <= 1:
+        loop(t, flat[0], flat[1], tuple(flat[2:]), settings)
+        return
+    size = -(-flat[0].size // threads // 1024) * 1024  # whole cache lines: none is shared
+    parts = [[x[at : at + size] for x in flat] for at in range(0, flat[0].size, size)]
+    others = [pool().submit(loop, t, p, g, tuple(m), settings) for p, g, *m in parts[1:]]
+    try:
+        p, g, *m = parts[0]
+        loop(t, p, g, tuple(m), settings)
+    finally:
+        wait(others)
+    for other in others:
+        other.result()
+
+
+def _memory(optimizer: Optimizer) -> tuple[str, ...]:
+    """The names of the fields that the optimizer remembers."""
+    if not isinstance(optimizer, Optimizer):
+        raise TypeError(f"optimizer must be one such as adam(lr=0.1), got {optimizer!r}")
+    return optimizer.columns[: len(optimizer.start)]
+
+
+def _flat(array: Array) -> Array:
+    """All elements in the order in which they lie in memory, without a copy."""
+    return array if array.ndim == 1 else array.reshape(-1, order="A")
