@@ -6,6 +6,7 @@ light values of docs/assets/palette.css and shown as `var(--name)`, so that a fi
 reader's scheme. `figures/slow-crawl.svg` itself, light on white, is there to be downloaded.
 """
 
+import base64
 import hashlib
 import html
 import importlib
@@ -17,10 +18,12 @@ from pathlib import Path
 from typing import Any
 
 import matplotlib
+import numpy as np
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from PIL import Image
 
 from docs.figures import _style as style
 
@@ -32,6 +35,8 @@ FIGURE = re.compile(f"<p>(?P<img>{IMAGE})</p>{CAPTION}", re.DOTALL)
 HEAD = re.compile(r"<\?xml.*?\?>|<!DOCTYPE.*?>|<(metadata|style)\b.*?</\1>", re.DOTALL)
 UNSEEN = re.compile(r'<path [^>]*style="fill:none"/>|<g/>|<g></g>|<defs></defs>')
 MARKS = re.compile(r'(<g[^>]*)>(<use [^>]*?( style="[^"]*")/>(?:<use [^>]*?\3/>)*)</g>')
+
+PNG = re.compile(r'(?<=href="data:image/png;base64,)[^"]+')
 
 _drawn: dict[str, dict[str, str]] = {}  # the figures, by the digest of all that they are drawn from
 _used: set[str] = set()
@@ -67,6 +72,8 @@ def clean(svg: str, name: str) -> str:
 
 def _shorter(tag: re.Match[str]) -> str:
     """A tag without the digits and blanks that nobody sees."""
+    if tag[0].startswith("<image "):  # its scale needs all its digits
+        return PNG.sub(_raster, tag[0])
     text = re.sub(r"-?\d+\.\d+", lambda at: f"{float(at[0]):.1f}".removesuffix(".0"), tag[0])
     text = re.sub(r"(?<=[\w.]) ?\n(?=[A-Zz\"])", "", text)
     text = re.sub(r'(?<=["\d])([MLCQ]) (?=[-\d])', r"\1", text)
@@ -75,13 +82,26 @@ def _shorter(tag: re.Match[str]) -> str:
     return re.sub(r' transform="rotate\(-?0 [^"]*"', "", text).replace("; ", ";").replace(": ", ":")
 
 
+def _raster(data: re.Match[str]) -> str:
+    """A raster of a few colours with a table of them: half the size, pixel for pixel the same."""
+    with Image.open(io.BytesIO(base64.b64decode(data[0]))) as image:
+        pixels = np.ascontiguousarray(image.convert("RGBA")).view(np.uint32)[..., 0]
+    colours, places = np.unique(pixels, return_inverse=True)
+    if colours.size > 256:
+        return data[0].strip()
+    small, file = Image.fromarray(places.reshape(pixels.shape).astype(np.uint8), "P"), io.BytesIO()
+    small.putpalette(colours.view(np.uint8).tobytes(), "RGBA")
+    small.save(file, "PNG", optimize=True)
+    return base64.b64encode(file.getvalue()).decode()
+
+
 def check_colours(svg: str, script: Path, allowed: set[str]) -> None:
     """Only colours of the palette: another one would not follow the reader's scheme."""
     for mark in re.findall(r"<(?:path|text)\b[^>]*>", re.sub(r"<defs>.*?</defs>", "", svg)):
         if "fill:" not in mark:
             raise PluginError(f"{script}: black is not in docs/assets/palette.css: {mark[:90]}")
     for colour in re.findall(r"(?:fill|stroke|stop-color):([^;\"]+)", svg):
-        if colour not in allowed | {"none"}:
+        if colour not in allowed | {"none"} and not colour.startswith("url(#"):  # hatching
             raise PluginError(f"{script}: {colour} is not in docs/assets/palette.css")
 
 

@@ -2,25 +2,30 @@
 
 import ast
 import html
+import io
 import re
 import runpy
+from base64 import b64decode
 from collections.abc import Callable
 from functools import cache
 from itertools import combinations
 from math import sqrt
 from pathlib import Path
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from xml.etree import ElementTree
 
 import matplotlib
+import numpy as np
 import pytest
 from markdown import Markdown
+from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import TextPath
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
+from PIL import Image
 
 from adam_from_scratch import adagrad, adam, gradient_descent, momentum, quadratic, trace
 from adam_from_scratch.table import compare, parse
@@ -274,6 +279,54 @@ def test_float64_stays_below_what_is_printed() -> None:
 def test_other_colours_are_refused(svg: str, says: str) -> None:
     with pytest.raises(PluginError, match=says):
         figures.check_colours(svg, Path("x.py"), set(palette("default").values()))
+
+
+def raster(pixels: np.ndarray[Any, Any]) -> tuple[str, str]:
+    """A drawing that holds these pixels, before and after it was cleaned."""
+    figure, text = Figure(), io.StringIO()
+    figure.add_axes((0, 0, 1, 1)).imshow(pixels, extent=(0, 1, 0, 2 / 3), interpolation="none")
+    figure.savefig(text, format="svg")
+    return text.getvalue(), figures.clean(text.getvalue(), "map")
+
+
+def pixels_of(svg: str) -> tuple[str, np.ndarray[Any, Any]]:
+    """How the one raster of a drawing is stored, and its pixels."""
+    (data,) = re.findall(r'href="data:image/png;base64,([^"]+)"', svg)
+    with Image.open(io.BytesIO(b64decode(data))) as image:
+        return image.mode, np.asarray(image.convert("RGBA"))
+
+
+def test_raster_of_few_colours_is_small_and_pixel_for_pixel_the_same() -> None:
+    bands = np.array([[68, 1, 84, 255], [253, 231, 37, 255], [0, 0, 0, 0]], np.uint8)
+    pixels = bands[np.random.default_rng(1).integers(0, 3, (60, 90))]
+    before, after = raster(pixels)
+    mode, shown = pixels_of(after)
+    assert mode == "P"
+    assert np.array_equal(shown, pixels)
+    assert len(after) < 0.7 * len(before)
+
+
+def test_raster_of_many_colours_is_left_as_it_is() -> None:
+    pixels = np.random.default_rng(1).integers(0, 256, (60, 90, 4), np.uint8)
+    mode, shown = pixels_of(raster(pixels)[1])
+    assert mode == "RGBA"
+    assert np.array_equal(shown, pixels)
+
+
+def test_raster_lies_where_it_was_drawn() -> None:
+    before, after = raster(np.zeros((1000, 1500, 4), np.uint8))
+    scale = re.compile(r'<image [^>]*transform="([^"]+)"')
+    assert scale.findall(after) == scale.findall(before)
+
+
+def test_hatching_is_allowed_in_the_colours_of_the_palette() -> None:
+    hatched = (
+        '<pattern id="h"><path style="fill:{0};stroke:{0}"/></pattern><path style="fill:url(#h)"/>'
+    )
+    allowed = set(palette("default").values())
+    figures.check_colours(hatched.format(palette("default")["grey"]), Path("x.py"), allowed)
+    with pytest.raises(PluginError, match=r"#123456 is not in"):
+        figures.check_colours(hatched.format("#123456"), Path("x.py"), allowed)
 
 
 class Build(NamedTuple):
