@@ -53,7 +53,7 @@ rates, betas = [0.1, 1.0, 10.0], [0.9, 0.5, 0.0]
 final = sweep(adam, bowl, 10.0, 50, lr=rates, beta1=betas)
 
 rows = [
-    [beta1] + [f"{value:.1e}" for value in column]
+    [beta1] + [f"{value:.2g}" for value in column]
     for beta1, column in zip(betas, final.T, strict=True)
 ]
 print(table(["beta1", *(f"lr = {lr}" for lr in rates)], rows))
@@ -90,7 +90,7 @@ NAMES = {
 }
 INK, GREY, FAINT, PAPER = "#24292f", "#656d7a", "#d5d9e0", "#ffffff"
 style = {
-    "font.size": 14,
+    "font.size": 15,
     "svg.fonttype": "none",  # text stays text
     "svg.hashsalt": "maps",  # the same file from the same run
     "hatch.linewidth": 1.0,
@@ -98,7 +98,7 @@ style = {
     "axes.labelcolor": INK,
     "axes.edgecolor": GREY,
     "axes.titlelocation": "left",
-    "axes.titlesize": 14,
+    "axes.titlesize": 15,
     "axes.titleweight": "bold",
     "axes.facecolor": "none",
     "xtick.color": INK,
@@ -202,7 +202,10 @@ show(figure, says)
 #
 # For **gradient descent** and **momentum** they run diagonally.
 # A function ten times as steep asks for a tenth of the learning rate.
-# The black line is the limit that theory gives: lr · c = 1 + beta.
+# The line is the limit that theory gives; beyond it the steps grow.
+#
+# $$lr \cdot c = 1 + \beta$$
+#
 # Gradient descent has no memory, so its beta is 0.
 # The hatching begins at the line.
 #
@@ -210,14 +213,18 @@ show(figure, says)
 # These three divide the gradient by its own size, so the curvature cancels.
 # Their learning rate has to fit the way to go, and not the slope.
 #
+# The speckle in momentum's band and the thin lines in Adam's are runs that swing.
+# They happen to cross the goal at the last step.
+#
 # The same in numbers: the smallest learning rate of the map that leaves less than a hundredth.
 
 # %%
 rows = []
 for factory, left in by_curvature.items():
-    gentle, steep = (rates[(left[row] < 0.01).argmax()] for row in (0, 40))
-    rows.append([NAMES[factory], f"{gentle:.3f}", f"{steep:.3f}", f"{gentle / steep:.1f}"])
-print(table(["", *(f"c = {curvatures[row]:g}" for row in (0, 40)), "ratio"], rows))
+    one, ten = (rates[(left[row] < 0.01).argmax()] for row in (0, 40))
+    rows.append([NAMES[factory], f"{one:.3f}", f"{ten:.3f}", f"{one / ten:.1f}"])
+names = [f"c = {c:g}" for c in curvatures[[0, 40]]]
+print(table(["", *names, "ratio"], rows))
 
 # %% [markdown]
 # On their right sides the three differ.
@@ -230,14 +237,15 @@ print(table(["", *(f"c = {curvatures[row]:g}" for row in (0, 40)), "ratio"], row
 #
 # Second question: how much should an optimizer remember?
 # Now the memory grows upwards: beta is 0 at the foot, then 0.9, 0.99 and 0.999.
-# With 0.9 an optimizer remembers about ten steps, with 0.99 a hundred, with 0.999 a thousand.
+# With 0.9 an optimizer remembers about ten steps, with 0.99 a hundred and so on.
 #
 # Momentum was made for ravines, so its map is that of the ravine p₀² + 50 p₁².
 # It starts where the runs of the other lab start.
 # The three other maps are of the bowl.
 
 # %%
-ravine, wall = quadratic(1, 50), (10.0, 1.5)
+across = 50  # the curvature of the steep walls; along the floor it is 1
+ravine, wall = quadratic(1, across), (10.0, 1.5)
 memories = 1 - np.geomspace(1, 0.001, 241)
 slow = np.geomspace(0.0001, 1, 301)  # for momentum, whose steps add up
 
@@ -263,7 +271,7 @@ for place, ((factory, name), final) in enumerate(by_memory.items()):
     if factory is momentum:
         paint(axes, final / ravine.value(wall), (-4, 0), (0, 3))
         ticks(axes.xaxis, np.log10, [0.0001, 0.01, 1])
-        axes.plot(np.log10((1 + memories) / 50), remembered(memories), color=INK)
+        axes.plot(np.log10((1 + memories) / across), remembered(memories), color=INK)
         title(axes, factory, name, ", ravine")
     else:
         paint(axes, final / bowl.value(10.0), (-3, 2), (0, 3))
@@ -285,22 +293,23 @@ show(figure, says)
 # %% [markdown]
 # **Momentum** has its dark wedge low in the map.
 # Left of it the runs creep along the floor, right of it they climb the walls.
-# The black line is again the limit of theory, now for the steep wall: lr · 50 = 1 + beta.
+# The line is again the limit of theory, now with the curvature of the steep wall, 50.
 # Memory moves that limit a little to the right.
 # What it really buys is speed along the floor.
 # Theory also names the best point of the map, and the runs come close to it.
 
 # %%
-fine = np.linspace(0.001, 0.04, 391)
+fine = np.linspace(0.05, 2, 391) / across
 betas = [0.0, 0.3, 0.5, 0.57, 0.6, 0.7, 0.8, 0.9]
-share = sweep(momentum, ravine, wall, steps, beta=betas, lr=fine) / ravine.value(wall)
+final = sweep(momentum, ravine, wall, steps, beta=betas, lr=fine)
 rows = []
-for beta, left in zip(betas, share, strict=True):
-    best, last = fine[left.argmin()], fine[left < 1].max()
-    rows.append([beta, f"{best:.4f}", f"{left.min():.0e}", f"{last:.4f}", f"{(1 + beta) / 50:.4f}"])
-print(table(["beta", "best lr", "left with it", "last lr not grown", "limit of theory"], rows))
+for beta, left in zip(betas, final / ravine.value(wall), strict=True):
+    best, last, limit = fine[left.argmin()], fine[left < 1].max(), (1 + beta) / across
+    rows.append([beta, f"{best:.4f}", f"{left.min():.0e}", f"{last:.4f}", f"{limit:.4f}"])
+print(table(["beta", "best lr", "left with it", "last lr not grown", "limit"], rows))
 
-steep, flat = 100**0.5, 2**0.5  # the roots of the second derivatives
+# %%
+steep, flat = (2 * across) ** 0.5, 2**0.5  # the roots of the second derivatives
 lr, beta = (2 / (steep + flat)) ** 2, ((steep - flat) / (steep + flat)) ** 2
 print(f"best in theory: lr = {lr:.4f}, beta = {beta:.3f}")
 
@@ -310,19 +319,22 @@ print(f"best in theory: lr = {lr:.4f}, beta = {beta:.3f}")
 # A long memory of the direction makes a run swing.
 # In each step the value of a swing shrinks by the factor beta, and not by more.
 # There no learning rate helps, and the two optimizers agree.
+# The bright arches in Adam's dark field get a map of their own below.
 
 # %%
 rows = []
+modest, larger = np.geomspace(0.002, 0.02, 101), np.geomspace(0.5, 10, 101)
 for beta in (0.8, 0.85, 0.9, 0.95):
-    one = sweep(momentum, ravine, wall, steps, beta=[beta], lr=np.geomspace(0.002, 0.02, 101))
-    two = sweep(adam, bowl, 10.0, steps, beta1=[beta], lr=np.geomspace(0.5, 10, 101))
-    middle = np.median(one) / ravine.value(wall), np.median(two) / bowl.value(10.0)
-    rows.append([beta, *(f"{left:.0e}" for left in middle), f"{beta**steps:.0e}"])
-print(table(["beta", "momentum, median", "Adam, median", f"beta to the power {steps}"], rows))
+    one = sweep(momentum, ravine, wall, steps, beta=[beta], lr=modest) / ravine.value(wall)
+    two = sweep(adam, bowl, 10.0, steps, beta1=[beta], lr=larger) / bowl.value(10.0)
+    shares = np.median(one), np.median(two), beta**steps
+    rows.append([beta, *(f"{left:.0e}" for left in shares)])
+names = ["momentum, median", "Adam, median", f"beta to the power {steps}"]
+print(table(["beta", *names], rows))
 
 # %% [markdown]
-# For **RMSProp** look at the upright stripes at the foot.
-# There `beta2` hardly matters.
+# For **RMSProp** look at the coast that crosses the map.
+# Above it lies dark ground, below it are upright stripes, in which `beta2` hardly matters.
 # The scale forgets so fast that a step is about as long as lr, however small the gradient.
 # Such a run ends in a swing over the goal, from lr / 2 on one side to lr / 2 on the other.
 # The value there is the square of it, lr² / 4.
@@ -333,7 +345,7 @@ rows = []
 forgetful = [0.5, 0.8, 0.9]
 for lr in (0.1, 1.0, 10.0, 30.0):
     final = sweep(rmsprop, bowl, 10.0, 2 * steps, lr=[lr], beta2=forgetful)[0]
-    rows.append([lr, *(f"{value:.4f}" for value in final), f"{lr**2 / 4:.4f}"])
+    rows.append([lr, *(f"{value:.4g}" for value in final), f"{lr**2 / 4:.4g}"])
 print(table(["lr", *(f"beta2 = {beta2}" for beta2 in forgetful), "lr² / 4"], rows))
 
 # %% [markdown]
@@ -347,7 +359,8 @@ print(table(["lr", *(f"beta2 = {beta2}" for beta2 in forgetful), "lr² / 4"], ro
 rows = []
 around, longer = np.geomspace(0.5, 2, 101), 1 - np.geomspace(1, 0.001, 301)
 for length in (200, 400, 800, 1600):
-    middle = np.median(sweep(adam, bowl, 10.0, length, beta2=longer, lr=around), axis=1)
+    final = sweep(adam, bowl, 10.0, length, beta2=longer, lr=around)
+    middle = np.median(final, axis=1)
     last = longer[np.flatnonzero(middle > 100 * middle[-1])[-1]]
     rows.append([length, f"{last:.3f}", f"{1 / (1 - last):.0f}"])
 print(table(["steps", "largest such beta2", "remembers, in steps"], rows))
@@ -437,7 +450,7 @@ print(table(["", "share of the runs"], rows))
 
 # %%
 def story(beta1, lr=20.0):
-    """What is left after each step, and the steps at which v_hat comes below the limit."""
+    """What is left after each step, and when v_hat comes below the limit."""
     run = trace(adam(lr=lr, beta1=beta1), bowl, 10.0, steps)
     left = np.array([bowl.value(p) for p in run["p_new"]]) / bowl.value(10.0)
     below = np.array(run["v_hat"]) < (lr * (1 - beta1) / (1 + beta1)) ** 2
@@ -478,9 +491,11 @@ show(figure, says)
 # Adam divides by its root, so its steps grow longer in proportion to the gradient.
 # At a dashed line they become too long.
 #
-# The limit is momentum's, lr · c = 1 + beta, with c = 1.
-# Adam multiplies a new gradient by 1 − beta1 and divides by the root of `v_hat`.
-# So its limit is lr · (1 − beta1) / √v_hat = 1 + beta1.
+# The limit is momentum's, with c = 1.
+# Adam also multiplies a new gradient by 1 − beta1, and it divides by the root of `v_hat`.
+#
+# $$\frac{lr \cdot (1 - \beta_1)}{\sqrt{\hat v_t}} = 1 + \beta_1$$
+#
 # For momentum the limit stands still, and a run is on one side of it or on the other.
 # For Adam `v_hat` moves, and takes the run across.
 
@@ -493,7 +508,8 @@ for number, beta1 in enumerate(FOUR):
         first = max(t - 20, 0)
         lowest = first + np.argmin(left[first:back]) + 1
         rows.append([number, beta1, t, lowest, back])
-print(table(["run", "beta1", "below the limit at t", "lowest at t", "a hundredth left at t"], rows))
+names = ["below the limit at t", "lowest at t", "a hundredth left at t"]
+print(table(["run", "beta1", *names], rows))
 
 # %% [markdown]
 # The first two times are close to each other.
@@ -518,5 +534,5 @@ print(table(["run", "beta1", "below the limit at t", "lowest at t", "a hundredth
 #   Where do the arches go, and what becomes of run 0?
 # - Import `partial` from `functools`, and put `partial(adam, beta2=0.99)` into the large sweep.
 #   Does a shorter memory of the scale leave more of the dark, or less?
-# - Put `quadratic(1, 500)` in place of the ravine.
+# - Set `across` to 500: a steeper ravine.
 #   Where does momentum's wedge go, and which beta does its tip ask for?
