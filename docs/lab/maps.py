@@ -70,7 +70,7 @@ print(table(["beta1", *(f"lr = {lr}" for lr in rates)], rows))
 # The colour tells what is left: the final value divided by the value at the start.
 # Each band is a factor of a hundred.
 # The darker, the nearer to the goal.
-# Where the value has grown, or is no number any more, the map is hatched.
+# Where the value has grown, or is no number any more, the map is grey and hatched.
 
 # %% tags=["details"]
 # The code that draws a map and its key
@@ -110,17 +110,19 @@ style = {
 plt.rcParams.update(style)
 EDGES = 10.0 ** np.arange(-12, 1, 2)  # between the bands
 BANDS = plt.colormaps["viridis"](np.linspace(0, 0.97, EDGES.size), bytes=True)
-BANDS = np.vstack([BANDS, [0, 0, 0, 0]]).astype(np.uint8)  # above the start: see-through
+BANDS = np.vstack([BANDS, [0, 0, 0, 0]]).astype(np.uint8)  # grown: see-through
+GROUND = np.uint8([[[158, 164, 176]]])  # behind it, under the hatching
 
 
 def paint(axes, left, across, upwards):
     """The bands of what is left, over a hatched ground."""
-    (x, right), (y, top) = across, upwards
-    hatched = dict(fill=False, hatch="///", edgecolor=GREY, linewidth=0, zorder=-1)
+    (x, right), (y, top) = extent = across, upwards
+    place = dict(extent=np.ravel(extent), aspect="auto", interpolation="none", origin="lower")
+    axes.imshow(GROUND, **place)
+    hatched = dict(fill=False, hatch="//", edgecolor=INK, linewidth=0, zorder=0.5)
     axes.add_patch(plt.Rectangle((x, y), right - x, top - y, **hatched))
     bands = np.digitize(np.nan_to_num(left, nan=np.inf), EDGES)
-    extent = (*across, *upwards)
-    axes.imshow(BANDS[bands], origin="lower", extent=extent, aspect="auto", interpolation="none")
+    axes.imshow(BANDS[bands], zorder=0.6, **place)
     axes.set(xlim=across, ylim=upwards)
 
 
@@ -186,7 +188,7 @@ for axes in panels[3:]:
     axes.set_xlabel("lr", family="monospace")
 for axes, beta in zip(panels, [0.0, 0.9], strict=False):
     edge = 1 + beta  # theory: where lr * c is larger, the steps grow
-    axes.plot(np.log10([edge / 100, 100]), np.log10([100, edge / 100]), color=INK)
+    axes.plot(np.log10([edge / 100, 100]), np.log10([100, edge / 100]), color=INK, linewidth=2)
 key(corner)
 corner.set(box_aspect=0.13, anchor="N")
 says = (
@@ -271,7 +273,7 @@ for place, ((factory, name), final) in enumerate(by_memory.items()):
     if factory is momentum:
         paint(axes, final / ravine.value(wall), (-4, 0), (0, 3))
         ticks(axes.xaxis, np.log10, [0.0001, 0.01, 1])
-        axes.plot(np.log10((1 + memories) / across), remembered(memories), color=INK)
+        axes.plot(np.log10((1 + memories) / across), remembered(memories), color=INK, linewidth=2)
         title(axes, factory, name, ", ravine")
     else:
         paint(axes, final / bowl.value(10.0), (-3, 2), (0, 3))
