@@ -64,6 +64,18 @@ def update_loop(step: Compiled, memory: int, dtype: str) -> Compiled:
 
 
 @cache
+def counted(loop: Compiled) -> Compiled:
+    """The update loop with t an array that counts: compiled code is not interrupted in between."""
+
+    @jit
+    def one_step(t: Any, p: Any, g: Any, fields: Any, settings: Any) -> None:
+        loop(t[()] + 1.0, p, g, fields, settings)
+        t[()] += 1
+
+    return one_step
+
+
+@cache
 def lanes_loop(step: Compiled, memory: int) -> Compiled:
     """`loop(t, p, g, fields, before, lane, after)`: one step of many runs, side by side.
 

@@ -103,8 +103,9 @@ class _Lines:
     def _varies(self, value: Any) -> bool:
         if isinstance(value, ir.Arg):
             return value.index in self.elements
-        names = value.list_vars() if isinstance(value, (ir.Expr, ir.Var)) else ()
-        return any(self._is_varying(name) for name in names)
+        if isinstance(value, ir.Var):
+            return self._is_varying(value)
+        return isinstance(value, ir.Expr) and any(map(self._is_varying, value.list_vars()))
 
     def _is_varying(self, variable: Any) -> bool:
         return variable.name in self.varying

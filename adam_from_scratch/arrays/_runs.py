@@ -96,10 +96,10 @@ def compiled(function: Callable[..., Any]) -> Compiled:
 @lru_cache(maxsize=64)
 def _loop(form: Form) -> Compiled:
     """The loop over rows, steps and coordinates; the lanes are the innermost loop of each part."""
-    advance = lanes_loop(form.step, form.memory)
-    evaluate, slopes = OBJECTIVES[form.objective](form.dimension, *form.functions)
-    load_before, load_after, store_memory = load(form.before), load(form.after), store(form.memory)
-    dimension, watched = form.dimension, form.watched
+    dimension, advance = form.dimension, lanes_loop(form.step, form.memory)
+    evaluate, slopes = OBJECTIVES[form.objective](dimension, *form.functions)
+    look = _look(evaluate) if form.watched else _look_away
+    load_before, load_after, begin = load(form.before), load(form.after), _begin(form.memory)
 
     @jit
     def loop(
@@ -110,31 +110,55 @@ def _loop(form: Form) -> Compiled:
         for row in range(values.shape[0]):
             first, last = load_before(before, row), load_after(after, row)
             for d in range(dimension):
-                p[d][:] = start[d]
-                for i in range(lane.size):
-                    store_memory(fields[d], i, memory)
+                begin(start[d], memory, p[d], fields[d])
             for t in range(steps):
-                if watched:
-                    evaluate(curvatures, p, values[row])
-                    _look(t, values[row], tolerance, reached[row], diverged[row])
+                look(t, curvatures, p, tolerance, row, values, reached, diverged)
                 slopes(curvatures, p, g)
                 for d in range(dimension):
                     advance(t + 1.0, p[d], g[d], fields[d], first, lane, last)
             evaluate(curvatures, p, values[row])
-            if watched:
-                _look(steps, values[row], tolerance, reached[row], diverged[row])
+            look(steps, curvatures, p, tolerance, row, values, reached, diverged)
 
     return loop
 
 
+def _begin(memory: int) -> Compiled:
+    """All lanes at the start, with the memory that they start from."""
+    store_memory = store(memory)
+
+    @jit
+    def begin(start: float, remembered: Any, p: Any, fields: Any) -> None:
+        for i in range(p.size):
+            p[i] = start
+            store_memory(fields, i, remembered)
+
+    return begin
+
+
+def _look(evaluate: Compiled) -> Compiled:
+    """Note the first step at which a value is below the tolerance, or is no finite number."""
+
+    @jit
+    def look(
+        t: int, curvatures: Any, p: Any, tolerance: float,
+        row: int, values: Any, reached: Any, diverged: Any,
+    ) -> None:  # fmt: skip
+        evaluate(curvatures, p, values[row])
+        for i in range(values.shape[1]):
+            if reached[row, i] < 0 and values[row, i] < tolerance:
+                reached[row, i] = t
+            if diverged[row, i] < 0 and not abs(values[row, i]) < np.inf:
+                diverged[row, i] = t
+
+    return look
+
+
 @jit
-def _look(t: int, values: Any, tolerance: float, reached: Any, diverged: Any) -> None:
-    """Note the step at which a value is below the tolerance, or no finite number, at first."""
-    for i in range(values.size):
-        if reached[i] < 0 and values[i] < tolerance:
-            reached[i] = t
-        if diverged[i] < 0 and not abs(values[i]) < np.inf:
-            diverged[i] = t
+def _look_away(
+    t: int, curvatures: Any, p: Any, tolerance: float,
+    row: int, values: Any, reached: Any, diverged: Any,
+) -> None:  # fmt: skip
+    """Nobody asks at which step something happens."""
 
 
 def _sum(dimension: int, term: Compiled, slope: Compiled) -> tuple[Compiled, Compiled]:

@@ -1,8 +1,15 @@
 """A sweep in tasks: cut, handed to an executor, and taken back as they are done."""
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
-from contextlib import contextmanager
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    BrokenExecutor,
+    Executor,
+    Future,
+    ThreadPoolExecutor,
+    wait,
+)
+from contextlib import contextmanager, nullcontext
 from math import prod
 from typing import Any, NamedTuple
 
@@ -10,7 +17,7 @@ from numpy.typing import NDArray
 
 from adam_from_scratch.arrays._grids import Grids
 from adam_from_scratch.arrays._runs import Plan, Rows, run
-from adam_from_scratch.arrays._threads import cores, pool
+from adam_from_scratch.arrays._threads import cores
 
 Array = NDArray[Any]
 
@@ -22,6 +29,10 @@ WORK = 2**23
 """About so many steps in a task: some milliseconds."""
 WAITING = 64
 """At most so many tasks handed to an executor whose workers we cannot count."""
+
+
+PATIENCE = 1.0
+"""Seconds before a bar is shown."""
 
 
 class Block(NamedTuple):
@@ -51,18 +62,19 @@ def results(
     executor: Executor | None, tasks: Iterator[Block]
 ) -> Iterator[tuple[Block, tuple[Array, ...]]]:
     """The blocks as they are done, whoever computes them."""
-    workers, most = (pool(), 2 * cores()) if executor is None else (executor, WAITING)
+    most = WAITING if executor else 2 * cores()
     waiting: dict[Future[Any], Block] = {}
-    try:
-        for block in tasks:
-            waiting[_submit(workers, block)] = block
-            if len(waiting) >= most:
+    with nullcontext(executor) if executor else ThreadPoolExecutor(cores()) as workers:
+        try:
+            for block in tasks:
+                waiting[_submit(workers, block)] = block
+                if len(waiting) >= most:
+                    yield from _done(waiting)
+            while waiting:
                 yield from _done(waiting)
-        while waiting:
-            yield from _done(waiting)
-    finally:
-        for future in waiting:
-            future.cancel()
+        finally:
+            for future in waiting:
+                future.cancel()
 
 
 def _submit(executor: Executor, block: Block) -> Future[Any]:
@@ -95,6 +107,6 @@ def bar(total: int, shown: bool) -> Iterator[Callable[[int], object]]:
         return
     disable = None if shown else True  # None: unless this is a terminal
     with tqdm(
-        total=total, unit=" runs", unit_scale=True, delay=1.0, leave=False, disable=disable
+        total=total, unit=" runs", unit_scale=True, delay=PATIENCE, leave=False, disable=disable
     ) as shown_bar:
         yield shown_bar.update

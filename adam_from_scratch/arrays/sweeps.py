@@ -6,6 +6,7 @@ from math import prod
 from typing import Any, NamedTuple, overload
 
 import numpy as np
+from numba.core.errors import NumbaError
 from numpy.typing import ArrayLike, NDArray
 
 from adam_from_scratch._check import count, number
@@ -108,10 +109,14 @@ def sweep(
     shape = (len(plans), prod(grid.outer), grid.lane.size)
     parts = [np.empty(shape)] + [np.empty(shape, np.int64) for _ in range(2 * watched)]
     with bar(prod(shape), progress) as advance:
-        for block, result in results(executor, blocks(grid, plans)):
-            for part, computed in zip(parts, result, strict=False):
-                part[block.at] = computed
-            advance(result[0].size)
+        try:
+            for block, result in results(executor, blocks(grid, plans)):
+                for part, computed in zip(parts, result, strict=False):
+                    part[block.at] = computed
+                advance(result[0].size)
+        except NumbaError as error:
+            what = f"numba cannot compile {objective!r} for this sweep of {grid.optimizer.name}"
+            raise TypeError(f"{what}: {str(error).splitlines()[-1]}") from error
     shaped = [grid.shaped(part) for part in parts]
     if isinstance(objective, Objective):
         shaped = [part[0] for part in shaped]

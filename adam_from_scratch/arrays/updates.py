@@ -1,6 +1,5 @@
 """An optimizer's step for every element of large arrays, in place."""
 
-from concurrent.futures import wait
 from typing import Any
 
 import numpy as np
@@ -8,8 +7,8 @@ from numpy.typing import NDArray
 
 from adam_from_scratch._check import count
 from adam_from_scratch.arrays._checks import check_arrays, check_state
-from adam_from_scratch.arrays._loops import Compiled, update_loop
-from adam_from_scratch.arrays._threads import cores, pool
+from adam_from_scratch.arrays._loops import counted, update_loop
+from adam_from_scratch.arrays._threads import cores, share
 from adam_from_scratch.optimizer import Optimizer
 
 Array = NDArray[Any]
@@ -95,39 +94,25 @@ def update(
         <https://arxiv.org/abs/1412.6980>, Algorithm 1, for all elements at once.
     """
     names = _memory(optimizer)
-    shared = cores() if threads is None else max(1, count("threads", threads))
+    shared = cores() if threads is None else count("threads", threads)
+    if shared < 1:
+        raise ValueError(f"threads must be a whole number in [1, inf), got {threads!r}")
     check_state(optimizer, names, state)
     t = state["t"]
     fields = {f"state[{name!r}]": state[name] for name in names}
     check_arrays({"params": params, "grads": grads, **fields})
     loop = update_loop(optimizer.step, len(names), params.dtype.name)
     settings = tuple([value for _, value in optimizer.hyperparameters])
-    flat = [_flat(x) for x in (params, grads, *fields.values())]
-    try:
-        _run(loop, float(t) + 1.0, flat, settings, min(shared, params.size // FROM_SIZE))
-    except KeyboardInterrupt:  # compiled code was not interrupted: this step is complete
-        t += 1
-        raise
-    t += 1
-
-
-def _run(
-    loop: Compiled, t: float, flat: list[Array], settings: tuple[float, ...], threads: int
-) -> None:
-    """The loop over all elements, a part for each thread; this thread takes the first."""
-    if threads <= 1:
-        loop(t, flat[0], flat[1], tuple(flat[2:]), settings)
-        return
-    size = -(-flat[0].size // threads // 1024) * 1024  # whole cache lines: none is shared
-    parts = [[x[at : at + size] for x in flat] for at in range(0, flat[0].size, size)]
-    others = [pool().submit(loop, t, p, g, tuple(m), settings) for p, g, *m in parts[1:]]
-    try:
-        p, g, *m = parts[0]
-        loop(t, p, g, tuple(m), settings)
-    finally:
-        wait(others)
-    for other in others:
-        other.result()
+    p, g, *memory = (_flat(x) for x in (params, grads, *fields.values()))
+    shared = min(shared, params.size // FROM_SIZE)
+    if shared <= 1:
+        counted(loop)(t, p, g, tuple(memory), settings)
+    else:
+        size = -(-p.size // shared // 1024) * 1024  # whole cache lines: no two threads meet in one
+        now = float(t) + 1.0
+        cuts = [slice(at, at + size) for at in range(0, p.size, size)]
+        parts = [(now, p[cut], g[cut], tuple([m[cut] for m in memory]), settings) for cut in cuts]
+        share(loop, parts, shared, lambda: np.add(t, 1, out=t))
 
 
 def _memory(optimizer: Optimizer) -> tuple[str, ...]:

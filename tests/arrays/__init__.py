@@ -1,0 +1,1 @@
+"""Tests of large arrays and of sweeps."""

@@ -1,0 +1,216 @@
+"""`sweep`: each run is the trace's, whatever the grids and whoever computes it."""
+
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from itertools import product
+from math import inf, isfinite, nan
+from random import Random
+from typing import Any, cast
+
+import numba
+import numpy as np
+import pytest
+
+from adam_from_scratch import adam, gradient_descent, momentum, objective, quadratic, trace
+from adam_from_scratch.arrays import _tasks, sweep
+from adam_from_scratch.objectives import Objective
+from tests.settings import FACTORIES
+
+GRIDS: dict[str, list[float]] = {
+    "lr": [0.001, 0.02, 0.3, 1.0],
+    "beta": [0.0, 0.5, 0.9],
+    "beta1": [0.0, 0.5, 0.9],
+    "beta2": [0.0, 0.9, 0.999],
+    "eps": [1e-8, 0.1],
+}
+STARTS: dict[str, tuple[Objective, Any]] = {
+    "number": (quadratic(0.7), 10.0),
+    "tuple of one": (quadratic(0.7), (10.0,)),
+    "ravine": (quadratic(1, 50), (10.0, 1.5)),
+    "saddle": (quadratic(1, -0.1, 3), (2.0, -1.0, 0.5)),
+}
+
+
+def final(optimizer: Any, function: Objective, start: Any, steps: int) -> float:
+    """The objective after the last step of a trace."""
+    run = trace(optimizer, function, start, steps)
+    return function.value(run[-1].p_new if steps else start)
+
+
+def near(expected: Any) -> Any:
+    return pytest.approx(expected, rel=1e-9, abs=1e-12, nan_ok=True)
+
+
+@pytest.mark.parametrize("where", STARTS)
+@pytest.mark.parametrize("name", FACTORIES)
+def test_each_run_is_the_trace_but_for_the_last_bits(name: str, where: str) -> None:
+    function, start = STARTS[where]
+    names = [key for key, _ in FACTORIES[name](lr=1.0).hyperparameters]
+    grids: Any = {key: GRIDS[key] for key in names}
+    found = sweep(FACTORIES[name], function, start, 25, **grids)
+    assert found.shape == tuple(len(grid) for grid in grids.values())
+    for at in product(*(range(n) for n in found.shape)):
+        setting = {key: grids[key][i] for key, i in zip(names, at, strict=True)}
+        assert found[at] == near(final(FACTORIES[name](**setting), function, start, 25)), setting
+
+
+@pytest.mark.parametrize(
+    "names", [(), ("eps",), ("beta2", "lr"), ("beta1", "beta2"), ("beta2", "eps", "beta1")]
+)
+def test_any_subset_of_grids_in_any_order_has_its_axes(names: tuple[str, ...]) -> None:
+    factory = adam if "lr" in names else partial(adam, lr=0.5)
+    grids: Any = {name: GRIDS[name] for name in names}
+    found = sweep(factory, quadratic(1), 3.0, 12, **grids)
+    assert found.shape == tuple(len(GRIDS[name]) for name in names)
+    for at in product(*(range(n) for n in found.shape)):
+        setting = {"lr": 0.5} | {name: GRIDS[name][i] for name, i in zip(names, at, strict=True)}
+        assert found[at] == near(final(adam(**setting), quadratic(1), 3.0, 12))
+
+
+def test_list_of_objectives_is_the_first_axis() -> None:
+    bowls = [quadratic(c) for c in (0.1, 1.0, 7.0)]
+    found = sweep(momentum, bowls, 2.0, 9, beta=[0.5, 0.9], lr=[0.01, 0.1, 0.05])
+    assert found.shape == (3, 2, 3)
+    for bowl, part in zip(bowls, found, strict=True):
+        assert (part == sweep(momentum, bowl, 2.0, 9, beta=[0.5, 0.9], lr=[0.01, 0.1, 0.05])).all()
+    assert found[2, 1, 0] == near(final(momentum(lr=0.01, beta=0.9), bowls[2], 2.0, 9))
+
+
+@numba.njit  # type: ignore[untyped-decorator]
+def rosenbrock(p: Any) -> Any:
+    return (1.0 - p[0]) ** 2 + 100.0 * (p[1] - p[0] * p[0]) ** 2
+
+
+@numba.njit  # type: ignore[untyped-decorator]
+def rosenbrock_slope(p: Any) -> Any:
+    x, y = p
+    return -2.0 * (1.0 - x) - 400.0 * x * (y - x * x), 200.0 * (y - x * x)
+
+
+@pytest.mark.parametrize(
+    ("function", "start"),
+    [
+        (objective(rosenbrock, rosenbrock_slope), (-1.0, 1.5)),
+        (objective(lambda p: p**4, lambda p: 4 * p**3), 1.5),
+        (
+            objective(
+                lambda p: p[0] ** 2 + abs(p[1]), cast(Any, lambda p: [2 * p[0], np.sign(p[1])])
+            ),
+            (1.0, 2.0),
+        ),
+        (objective(lambda p: 3 * p, lambda p: 3), 1.0),
+        (objective(lambda p: 1 / p, lambda p: -1 / p**2), 0.0),
+    ],
+    ids=["jitted", "plain", "a list", "whole numbers", "division by zero"],
+)
+def test_functions_of_the_user_are_compiled(function: Objective, start: Any) -> None:
+    found = sweep(adam, function, start, 40, lr=GRIDS["lr"], beta1=[0.5, 0.9])
+    for i, lr in enumerate(GRIDS["lr"]):
+        for j, beta1 in enumerate([0.5, 0.9]):
+            run = trace(adam(lr=lr, beta1=beta1), function, start, 40)
+            last = run[-1].p_new
+            finite = all(map(isfinite, last if isinstance(last, tuple) else (last,)))
+            assert found[i, j] == near(function.value(last) if finite else nan)
+
+
+def test_function_that_numba_cannot_compile_is_named() -> None:
+    with pytest.raises(
+        TypeError, match=r"numba cannot compile objective\(<lambda>\) for this sweep"
+    ):
+        sweep(adam, objective(lambda p: open(str(p)), lambda p: p), 1.0, 3, lr=[0.1])  # type: ignore[arg-type, return-value]  # noqa: SIM115
+
+
+def test_runs_cut_into_many_tasks_are_the_same_to_the_last_bit(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    grids: dict[str, Any] = {"beta2": np.linspace(0.5, 0.999, 7), "lr": np.geomspace(0.01, 2, 37)}
+    function, start = STARTS["ravine"]
+    whole = sweep(adam, function, start, 30, tolerance=1.0, **grids)
+    monkeypatch.setattr(_tasks, "LANES", 8)
+    monkeypatch.setattr(_tasks, "BLOCK", 24)
+    cut = sweep(adam, function, start, 30, tolerance=1.0, **grids)
+    for one, other in zip(whole, cut, strict=True):
+        assert one.tobytes() == other.tobytes()
+
+
+def test_result_is_the_same_for_any_number_of_threads() -> None:
+    grids: dict[str, Any] = {"lr": np.geomspace(0.01, 2, 300), "beta1": np.linspace(0, 0.99, 40)}
+    here = sweep(adam, quadratic(1), 10.0, 200, **grids)
+    for threads in (1, 3):
+        with ThreadPoolExecutor(threads) as executor:
+            there = sweep(adam, quadratic(1), 10.0, 200, executor=executor, **grids)
+        assert there.tobytes() == here.tobytes()
+
+
+@pytest.mark.parametrize("steps", [0, 1, 400])
+def test_steps_of_arrival_and_of_divergence_are_the_trace_s(steps: int) -> None:
+    lrs = [1e-3, 0.1, 0.4, 0.5, 0.9, 1.0, 1.1, 1e200]
+    found = sweep(gradient_descent, quadratic(1), 10.0, steps, tolerance=1e-3, lr=lrs)
+    assert found.value.dtype == float
+    assert found.reached.dtype == found.diverged.dtype == np.int64
+    for i, lr in enumerate(lrs):
+        run = trace(gradient_descent(lr=lr), quadratic(1), 10.0, steps)
+        values = [quadratic(1).value(p) for p in [10.0, *run["p_new"]]]
+        assert found.value[i] == near(values[-1])
+        assert found.reached[i] == first(x < 1e-3 for x in values)
+        assert found.diverged[i] == first(not isfinite(x) for x in values)
+
+
+def first(found: Any) -> int:
+    return next((t for t, is_it in enumerate(found) if is_it), -1)
+
+
+def test_run_that_starts_below_the_tolerance_arrives_at_zero() -> None:
+    found = sweep(gradient_descent, quadratic(1), 10.0, 5, tolerance=1000.0, lr=[0.1, 2.0])
+    assert found.reached.tolist() == [0, 0]
+
+
+def test_run_that_diverges_disturbs_no_other() -> None:
+    lrs = [0.1, 1e300, 0.2, 1e308, 0.3]
+    found = sweep(gradient_descent, quadratic(1), 10.0, 50, lr=lrs)
+    assert [isfinite(x) for x in found] == [True, False, True, False, True]
+    alone = sweep(gradient_descent, quadratic(1), 10.0, 50, lr=[0.1, 0.2, 0.3])
+    assert (found[::2] == alone).all()
+
+
+def test_random_settings_are_the_trace_s() -> None:
+    random = Random(7)
+    for _ in range(20):
+        lr, beta1 = 10 ** random.uniform(-4, 0), random.uniform(0, 0.999)
+        c, start, steps = random.uniform(0.1, 9), random.uniform(-9, 9), random.randrange(1, 300)
+        found = sweep(adam, quadratic(c), start, steps, lr=[lr], beta1=[beta1])
+        expected = final(adam(lr=lr, beta1=beta1), quadratic(c), start, steps)
+        assert found[0, 0] == pytest.approx(expected, rel=1e-6, abs=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error", "message"),
+    [
+        ({"factory": adam(lr=0.1)}, TypeError, "factory must be one such as adam, without paren"),
+        ({"factory": dict}, TypeError, "factory must make an optimizer"),
+        ({"objective": abs}, TypeError, "objective must be one such as quadratic"),
+        ({"objective": []}, TypeError, "objective must be one such as quadratic"),
+        ({"objective": [quadratic(1), 3]}, TypeError, "objective must be one such as quadratic"),
+        ({"start": inf}, ValueError, "start must be in"),
+        ({"start": (1.0, 2.0)}, ValueError, "start must have dimension 1"),
+        ({"steps": -1}, ValueError, "steps must be a whole number"),
+        ({"steps": 2.5}, TypeError, "steps must be a whole number"),
+        ({"tolerance": "small"}, TypeError, "tolerance must be a number"),
+        ({"lr": []}, ValueError, "grid lr must be a sequence of one number or more"),
+        ({"lr": 0.1}, ValueError, "grid lr must be a sequence of one number or more"),
+        ({"lr": [[0.1]]}, ValueError, "grid lr must be a sequence of one number or more"),
+        ({"lr": ["0.1"]}, ValueError, "grid lr must be a sequence of one number or more"),
+        ({"lr": [0.1, -0.1]}, ValueError, r"lr must be in \(0, inf\), got -0.1"),
+        ({"beta1": [0.1, 1.0]}, ValueError, r"beta1 must be in \[0, 1\), got 1.0"),
+        ({"gamma": [0.1]}, TypeError, "gamma"),
+        ({"factory": lambda lr, x: adam(lr), "x": [1.0]}, ValueError, "a grid must name one of lr"),
+        ({"factory": lambda lr: adam(lr, eps=lr)}, ValueError, "differ in lr alone"),
+    ],
+)
+def test_sweep_refuses(arguments: Any, error: type[Exception], message: str) -> None:
+    good: Any = dict(
+        factory=adam, objective=quadratic(1), start=1.0, steps=3, lr=[0.1, 0.2], tolerance=None
+    )
+    assert sweep(**good).shape == (2,)
+    with pytest.raises(error, match=message):
+        sweep(**(good | arguments))
