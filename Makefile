@@ -2,7 +2,7 @@
 # make test    everything: lint, types, pages, package, strict build
 # make site    build into site/
 # make check   the pages only
-# make bench   how long the checks and the build take
+# make bench   side by side with PyTorch, Optax, JAX and NumPy (installs them, ten minutes)
 # make lock    choose newest versions of all dependencies
 # make clean   remove what was built or installed
 
@@ -10,6 +10,7 @@ PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
 BIN := .venv/bin
 READY := .venv/ready
+PEERS := .venv/peers
 # Material's notice about its successor on every build; pyproject.toml keeps mkdocs below 2.
 export NO_MKDOCS_2_WARNING = 1
 
@@ -36,8 +37,8 @@ lint: $(READY)
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
-bench: $(READY)
-	$(BIN)/python benchmarks/pages.py
+bench: $(READY) $(PEERS)/ready check
+	$(BIN)/python -m benchmarks.run
 
 lock: $(READY)
 	$(BIN)/python -m pip install --quiet uv
@@ -59,5 +60,18 @@ $(READY): pyproject.toml requirements.txt
 	  --require-hashes --requirement requirements.txt \
 	  || { echo "Set-up failed: is the network up? Run the same command again."; exit 1; }
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+	  --no-deps --no-index --no-build-isolation --editable .
+	@touch $@
+
+# What the benchmarks compare with, apart from the rest, with the same numpy and numba.
+$(PEERS)/ready: $(READY) benchmarks/peers.txt
+	@echo "Installing PyTorch, JAX and Optax into $(PEERS) ..."
+	@$(PYTHON) -m venv $(PEERS)
+	@$(BIN)/python -m pip list --disable-pip-version-check --format=freeze \
+	  | grep -E '^(llvmlite|numba|numpy)==' > $(PEERS)/constraints.txt
+	@$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check \
+	  --requirement benchmarks/peers.txt --constraint $(PEERS)/constraints.txt \
+	  flit_core numba numpy
+	@$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check \
 	  --no-deps --no-index --no-build-isolation --editable .
 	@touch $@

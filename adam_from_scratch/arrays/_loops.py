@@ -64,15 +64,46 @@ def update_loop(step: Compiled, memory: int, dtype: str) -> Compiled:
 
 
 @cache
-def counted(loop: Compiled) -> Compiled:
-    """The update loop with t an array that counts: compiled code is not interrupted in between."""
+def in_parts(loop: Compiled, memory: int) -> Compiled:
+    """`whole(t, p, g, fields, settings, parts)`: an update loop over parts that threads share.
+
+    `t` is an array that counts. All is one compiled call, so Ctrl-C comes before it or after it.
+    """
+    cut = _cut(memory)
+
+    def whole(t: Any, p: Any, g: Any, fields: Any, settings: Any, parts: int) -> None:
+        size = -(-p.size // parts // 1024) * 1024  # whole cache lines: no two threads in one
+        now = t[()] + 1.0
+        for number in numba.prange(parts):
+            start, stop = min(number * size, p.size), min(number * size + size, p.size)
+            loop(now, p[start:stop], g[start:stop], cut(fields, start, stop), settings)
+        t[()] += 1
+
+    compiled: Compiled = numba.njit(error_model="numpy", nogil=True, parallel=True)(whole)
+    return compiled
+
+
+@cache
+def in_one(loop: Compiled) -> Compiled:
+    """`whole(t, p, g, fields, settings)`: as `in_parts`, on one thread."""
 
     @jit
-    def one_step(t: Any, p: Any, g: Any, fields: Any, settings: Any) -> None:
+    def whole(t: Any, p: Any, g: Any, fields: Any, settings: Any) -> None:
         loop(t[()] + 1.0, p, g, fields, settings)
         t[()] += 1
 
-    return one_step
+    return whole
+
+
+@cache
+def _cut(count: int) -> Compiled:
+    """`cut(fields, start, stop)`: that part of the first `count` arrays, as a tuple."""
+    if count == 0:
+        return jit(lambda fields, start, stop: ())
+    before, last = _cut(count - 1), count - 1
+    return jit(
+        lambda fields, start, stop: before(fields, start, stop) + (fields[last][start:stop],)
+    )
 
 
 @cache

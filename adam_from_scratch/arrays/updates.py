@@ -7,14 +7,16 @@ from numpy.typing import NDArray
 
 from adam_from_scratch._check import count
 from adam_from_scratch.arrays._checks import check_arrays, check_state
-from adam_from_scratch.arrays._loops import counted, update_loop
-from adam_from_scratch.arrays._threads import cores, share
+from adam_from_scratch.arrays._loops import in_one, in_parts, update_loop
+from adam_from_scratch.arrays._threads import cores, several
 from adam_from_scratch.optimizer import Optimizer
 
 Array = NDArray[Any]
 
-FROM_SIZE = 400_000
+FROM_SIZE = 25_000
 """From so many elements a thread on, a second thread pays; measured by `make bench`."""
+PARTS = 4
+"""In so many parts a thread an array is cut: a thread that is held up takes fewer."""
 
 
 def init(optimizer: Optimizer, params: Array) -> dict[str, Array]:
@@ -69,8 +71,9 @@ def update(
         params: the parameters, float32 or float64, of any shape, contiguous (C or Fortran order).
         grads: the gradient at `params`: same dtype, shape and order; it is not changed.
         state: what `init` returned, as the last update left it.
-        threads: how many threads share a large array; the machine's cores when None
-            (or what the environment variable NUMBA_NUM_THREADS says).
+        threads: at most so many threads share a large array; all cores when None
+            (or what the environment variable NUMBA_NUM_THREADS says). In a forked process,
+            and while another thread of Python is in `update`, it is one.
 
     Raises:
         TypeError: an argument is of the wrong kind or dtype.
@@ -104,15 +107,14 @@ def update(
     loop = update_loop(optimizer.step, len(names), params.dtype.name)
     settings = tuple([value for _, value in optimizer.hyperparameters])
     p, g, *memory = (_flat(x) for x in (params, grads, *fields.values()))
-    shared = min(shared, params.size // FROM_SIZE)
-    if shared <= 1:
-        counted(loop)(t, p, g, tuple(memory), settings)
-    else:
-        size = -(-p.size // shared // 1024) * 1024  # whole cache lines: no two threads meet in one
-        now = float(t) + 1.0
-        cuts = [slice(at, at + size) for at in range(0, p.size, size)]
-        parts = [(now, p[cut], g[cut], tuple([m[cut] for m in memory]), settings) for cut in cuts]
-        share(loop, parts, shared, lambda: np.add(t, 1, out=t))
+    arguments = (t, p, g, tuple(memory), settings)
+    shared = min(shared, p.size // FROM_SIZE)
+    if shared > 1:
+        with several(shared) as given:
+            if given > 1:
+                in_parts(loop, len(names))(*arguments, PARTS * given)
+                return
+    in_one(loop)(*arguments)
 
 
 def _memory(optimizer: Optimizer) -> tuple[str, ...]:

@@ -1,0 +1,78 @@
+"""All benchmarks: measured on this machine, printed, and kept in benchmarks/result.json.
+
+Nothing is asserted. The package and its peers run in the same process and in the same rounds.
+"""
+
+import datetime
+import json
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from benchmarks import cold, pages
+
+ROOT = Path(__file__).parents[1]
+RESULT = Path(__file__).with_name("result.json")
+PEERS = ROOT / ".venv" / "peers" / "bin" / "python"
+LIBRARIES = ["torch", "jax", "optax", "numba", "numpy"]
+
+
+def with_peers(script: str, cores: set[int]) -> dict[str, Any]:
+    """What a script measures in the environment of the peers, on some cores."""
+    with tempfile.NamedTemporaryFile(suffix=".json") as file:
+        subprocess.run(
+            [PEERS, "-W", "ignore", "-m", f"benchmarks.{script}", file.name],
+            cwd=ROOT, check=True, preexec_fn=lambda: os.sched_setaffinity(0, cores),
+        )  # fmt: skip
+        found: dict[str, Any] = json.loads(Path(file.name).read_text(encoding="utf-8"))
+        return found
+
+
+def machine() -> dict[str, Any]:
+    """What this was measured on."""
+    lines = Path("/proc/cpuinfo").read_text().splitlines()
+    named = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
+    asked = "import importlib.metadata as m, sys; print(*map(m.version, sys.argv[1:]))"
+    versions = subprocess.run(
+        [PEERS, "-c", asked, *LIBRARIES], capture_output=True, text=True, check=True
+    ).stdout.split()
+    pages_gib = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    return {
+        "date": datetime.date.today().isoformat(),
+        "processor": named[0] if named else platform.processor(),
+        "cores": len(os.sched_getaffinity(0)),
+        "memory_gib": round(pages_gib),
+        "system": f"{platform.system()} {platform.machine()}",
+        "versions": {
+            "Python": platform.python_version(),
+            "adam_from_scratch": version("adam_from_scratch"),
+            **dict(zip(LIBRARIES, versions, strict=True)),
+        },
+    }
+
+
+def main() -> None:
+    """Measure everything, the longest first."""
+    if not PEERS.exists():
+        sys.exit("The peers are not installed. Run: make bench")
+    cores = os.sched_getaffinity(0)
+    result: dict[str, Any] = {"machine": machine()}
+    print(json.dumps(result["machine"], indent=1), flush=True)
+    one = with_peers("updates", {min(cores)})
+    both = with_peers("updates", cores)
+    result["updates"] = one["updates"] + both["updates"]
+    result["threads"] = both["threads"]
+    result |= with_peers("sweeps", cores)
+    result["cold"] = cold.measure(PEERS)
+    result["pages"], result["weights"] = pages.measure()
+    RESULT.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    print(f"Kept in {RESULT.relative_to(ROOT)}: docs/speed.md shows it; run its blocks again.")
+
+
+if __name__ == "__main__":
+    main()
