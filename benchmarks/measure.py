@@ -3,45 +3,37 @@
 import statistics
 import time
 from collections.abc import Callable, Mapping
+from random import Random
 from typing import TypedDict
 
-REPETITIONS = 11
+REPETITIONS = 15
 LONG_ENOUGH = 0.004
 """Seconds that one measurement should take at least; shorter work is repeated within it."""
 
 
 class Timing(TypedDict):
-    """Seconds for one piece of work: the median of the repetitions, the fastest, the slowest."""
+    """How long one piece of work took in each round, in seconds."""
 
     name: str
-    median: float
-    low: float
-    high: float
-    repetitions: int
+    seconds: list[float]
 
 
 def timing(name: str, seconds: list[float]) -> Timing:
-    """What a list of measurements says."""
-    return Timing(
-        name=name,
-        median=statistics.median(seconds),
-        low=min(seconds),
-        high=max(seconds),
-        repetitions=len(seconds),
-    )
+    """Six digits of each measurement: the rest is noise."""
+    return Timing(name=name, seconds=[float(f"{x:.5e}") for x in seconds])
 
 
 def side_by_side(
     cases: Mapping[str, Callable[[], object]], repetitions: int = REPETITIONS
 ) -> list[Timing]:
-    """Every case in every round, in an order that turns, so that what disturbs one disturbs all."""
+    """Every case in every round, in an order drawn anew, so that none is always after the same."""
     times = {name: 1 + int(LONG_ENOUGH / once(case)) for name, case in cases.items()}
     seconds: dict[str, list[float]] = {name: [] for name in cases}
-    names = list(cases)
-    for turn in range(repetitions):
-        for name in names[turn % len(names) :] + names[: turn % len(names)]:
+    order = Random(0)
+    for _ in range(repetitions):
+        for name in order.sample(list(cases), len(cases)):
             seconds[name].append(once(cases[name], times[name]))
-    return [timing(name, seconds[name]) for name in names]
+    return [timing(name, seconds[name]) for name in cases]
 
 
 def once(case: Callable[[], object], times: int = 0) -> float:
@@ -56,13 +48,11 @@ def once(case: Callable[[], object], times: int = 0) -> float:
 
 
 def say(title: str, timings: list[Timing]) -> None:
-    """Print what was measured."""
+    """Print medians, the fastest and the slowest round."""
     print(title)
     for one in timings:
-        scale, unit = next(
-            (s, u)
-            for s, u in ((1e9, "ns"), (1e6, "µs"), (1e3, "ms"), (1.0, "s"))
-            if one["median"] * s < 1000 or u == "s"
-        )
-        spread = f"{one['low'] * scale:.2f} to {one['high'] * scale:.2f}"
-        print(f"  {one['name']:34} {one['median'] * scale:8.2f} {unit}   ({spread})", flush=True)
+        middle = statistics.median(one["seconds"])
+        units = ((1e9, "ns"), (1e6, "µs"), (1e3, "ms"), (1.0, "s"))
+        scale, unit = next((s, u) for s, u in units if middle * s < 1000 or u == "s")
+        spread = f"{min(one['seconds']) * scale:.2f} to {max(one['seconds']) * scale:.2f}"
+        print(f"  {one['name']:34} {middle * scale:8.2f} {unit}   ({spread})", flush=True)

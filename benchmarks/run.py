@@ -7,6 +7,7 @@ import datetime
 import json
 import os
 import platform
+import re
 import subprocess
 import sys
 import tempfile
@@ -33,6 +34,12 @@ def with_peers(script: str, cores: set[int]) -> dict[str, Any]:
         return found
 
 
+def cache_mib() -> float:
+    """The largest cache of the first core, in MiB; 0 where the system does not say."""
+    sizes = Path("/sys/devices/system/cpu/cpu0/cache").glob("index*/size")
+    return max((int(path.read_text().strip()[:-1]) / 1024 for path in sizes), default=0.0)
+
+
 def machine() -> dict[str, Any]:
     """What this was measured on."""
     lines = Path("/proc/cpuinfo").read_text().splitlines()
@@ -47,6 +54,7 @@ def machine() -> dict[str, Any]:
         "processor": named[0] if named else platform.processor(),
         "cores": len(os.sched_getaffinity(0)),
         "memory_gib": round(pages_gib),
+        "cache_mib": cache_mib(),
         "system": f"{platform.system()} {platform.machine()}",
         "versions": {
             "Python": platform.python_version(),
@@ -54,6 +62,12 @@ def machine() -> dict[str, Any]:
             **dict(zip(LIBRARIES, versions, strict=True)),
         },
     }
+
+
+def lines(result: dict[str, Any]) -> str:
+    """JSON with a line for each timing, so that a new result can be compared with the last."""
+    text = json.dumps(result, indent=1, ensure_ascii=False)
+    return re.sub(r"\[[-+.e\d,\s]+\]", lambda at: " ".join(at[0].split()), text) + "\n"
 
 
 def main() -> None:
@@ -70,7 +84,7 @@ def main() -> None:
     result |= with_peers("sweeps", cores)
     result["cold"] = cold.measure(PEERS)
     result["pages"], result["weights"] = pages.measure()
-    RESULT.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    RESULT.write_text(lines(result), encoding="utf-8")
     print(f"Kept in {RESULT.relative_to(ROOT)}: docs/speed.md shows it; run its blocks again.")
 
 

@@ -15,7 +15,7 @@ import torch
 
 from adam_from_scratch import adam, quadratic
 from adam_from_scratch.arrays import sweep
-from benchmarks.measure import Timing, say, side_by_side
+from benchmarks.measure import Timing, say, side_by_side, timing
 
 jax.config.update("jax_enable_x64", True)
 
@@ -126,13 +126,13 @@ def main() -> None:
              "PyTorch, vectorised": with_torch, "NumPy, vectorised": with_numpy}  # fmt: skip
     timings: list[Timing] = side_by_side(cases)
     loop = side_by_side({"plain Python": plain})
+    found = []
     for one in timings + loop:
         runs = PLAIN if one["name"] == "plain Python" else SIDE * SIDE
-        for key in ("median", "low", "high"):
-            one[key] /= runs * STEPS
-    say(f"{SIDE} · {SIDE} settings, {STEPS} steps: time of one step", timings + loop)
+        found.append(timing(one["name"], [x / (runs * STEPS) for x in one["seconds"]]))
+    say(f"{SIDE} · {SIDE} settings, {STEPS} steps: time of one step", found)
     with open(sys.argv[1], "w", encoding="utf-8") as file:
-        json.dump({"sweeps": timings + loop}, file)
+        json.dump({"sweeps": found}, file)
 
 
 if __name__ == "__main__":

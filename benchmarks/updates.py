@@ -36,27 +36,35 @@ Case = Callable[[], object]
 def floor_all(p, g, m, v):
     """The seven streams of memory, four read and three written, with next to no arithmetic."""
     for i in numba.prange(p.size):
-        p[i] += g[i]
-        m[i] += g[i]
-        v[i] += g[i]
+        x = g[i]
+        p_new, m_new, v_new = p[i] + x, m[i] + x, v[i] + x
+        m[i] = m_new
+        v[i] = v_new
+        p[i] = p_new
 
 
 @numba.njit(error_model="numpy")
 def floor_one(p, g, m, v):
     """The same on one thread."""
     for i in range(p.size):
-        p[i] += g[i]
-        m[i] += g[i]
-        v[i] += g[i]
+        x = g[i]
+        p_new, m_new, v_new = p[i] + x, m[i] + x, v[i] + x
+        m[i] = m_new
+        v[i] = v_new
+        p[i] = p_new
 
 
 @numba.njit(error_model="numpy")
 def by_hand(p, g, m, v, lr, beta1, beta2, rest1, rest2, scale1, scale2, eps):
     """Adam fused by hand, every constant made beforehand in the arrays' own precision."""
     for i in range(p.size):
-        m[i] = beta1 * m[i] + rest1 * g[i]
-        v[i] = beta2 * v[i] + rest2 * g[i] * g[i]
-        p[i] -= lr * (m[i] * scale1) / (np.sqrt(v[i] * scale2) + eps)
+        x = g[i]
+        m_new = beta1 * m[i] + rest1 * x
+        v_new = beta2 * v[i] + rest2 * x * x
+        p_new = p[i] - lr * (m_new * scale1) / (np.sqrt(v_new * scale2) + eps)
+        m[i] = m_new
+        v[i] = v_new
+        p[i] = p_new
 
 
 def cases(size: int, dtype: str, threads: int) -> dict[str, Case]:

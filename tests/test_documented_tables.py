@@ -31,6 +31,7 @@ from tests.documented import (
 from tests.literate.numbers import NUMBER, numbers
 from tests.literate.page import read
 from tests.literate.report import ROOT
+from tests.measured import MEASURED
 from tests.reference import Gradient, Number, coordinates, reference
 
 Cells = list[list[Cell]]
@@ -219,6 +220,7 @@ CUSTOM: dict[str, Callable[[], Cells]] = {
     "docs/rmsprop.md: t | g | v | g_squared": forgetting,
     "docs/rmsprop.md: t | AdaGrad p_new | AdaGrad effective_lr"
     " | RMSProp p_new | RMSProp effective_lr": cliff,
+    **MEASURED,
 }
 
 GRADIENTS: dict[str, Gradient] = {"docs/adam.md: t | g | m | m_hat | v | v_hat": lambda p: 4}

@@ -53,6 +53,7 @@ def update_loop(step: Compiled, memory: int, dtype: str) -> Compiled:
     """
     rule, load_memory, store_memory = for_arrays(step, memory, dtype), load(memory), store(memory)
 
+    # --8<-- [start:loop]
     @jit
     def loop(t: float, p: Any, g: Any, fields: Any, settings: Any) -> None:
         for i in range(p.size):
@@ -60,6 +61,7 @@ def update_loop(step: Compiled, memory: int, dtype: str) -> Compiled:
             store_memory(fields, i, row)
             p[i] = row[-1]
 
+    # --8<-- [end:loop]
     return loop
 
 

@@ -61,12 +61,12 @@ def snippet(target: str, within: tuple[str, ...] = ()) -> list[Line]:
     texts = list(enumerate(path.read_text(encoding="utf-8").expandtabs(4).splitlines(), 1))
     first, _, last = part.partition(":")
     if first.isdigit():
-        texts = texts[int(first) - 1 : int(last or first)]
+        texts = _dedented(texts[int(first) - 1 : int(last or first)])
     elif part:
         marks = {match[1]: n for n, text in texts if (match := _mark(text, part))}
         if set(marks) != {"start", "end"}:
             raise ValueError(f"{name} has no section {part!r}")
-        texts = texts[marks["start"] : marks["end"] - 1]
+        texts = _dedented(texts[marks["start"] : marks["end"] - 1])
     lines = []
     for n, text in texts:
         if inner := INCLUDE.match(text):
@@ -75,6 +75,12 @@ def snippet(target: str, within: tuple[str, ...] = ()) -> list[Line]:
         elif not SECTION.search(text):
             lines.append(Line(text.rstrip(), path, n, 0))
     return lines
+
+
+def _dedented(texts: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Without the indent that all lines share, as `dedent_subsections` in mkdocs.yml has it."""
+    depth = min((len(text) - len(text.lstrip()) for _, text in texts if text.strip()), default=0)
+    return [(number, text[depth:]) for number, text in texts]
 
 
 def _mark(text: str, section: str) -> re.Match[str] | None:
