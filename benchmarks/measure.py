@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from random import Random
 from typing import TypedDict
 
-REPETITIONS = 15
+REPETITIONS = 21
 LONG_ENOUGH = 0.004
 """Seconds that one measurement should take at least; shorter work is repeated within it."""
 

@@ -28,7 +28,10 @@ from PIL import Image
 from docs.figures import _style as style
 
 ROOT = Path(__file__).resolve().parents[1]
-READS = ("docs/figures/*.py", "docs/assets/palette.css", "docs/errata.md", "adam_from_scratch/*.py")
+READS = (
+    *("docs/figures/*.py", "docs/assets/palette.css", "docs/errata.md"),
+    *("adam_from_scratch/**/*.py", "benchmarks/result.json"),
+)
 IMAGE = r'<img\b[^>]*\bsrc="(?:\.\.?/)*figures/(?P<name>[^"/]+)\.svg"[^>]*>'
 CAPTION = r"(?:\s*<p><em>(?P<caption>(?:(?!</?em>|</p>).)*)</em></p>)?"
 FIGURE = re.compile(f"<p>(?P<img>{IMAGE})</p>{CAPTION}", re.DOTALL)

@@ -13,7 +13,7 @@ import numpy as np
 from tests.arrays.numpy_rules import adam
 from tests.documented import Cell
 from tests.literate.report import ROOT
-from tests.reference import reference
+from tests.reference import exact, reference
 
 Cells = list[list[Cell]]
 
@@ -24,11 +24,14 @@ RESULT: dict[str, Any] = json.loads(
 
 def middle(timing: dict[str, Any], unit: str) -> Decimal:
     """The median of a timing, in a unit of seconds."""
-    ordered = sorted(Decimal(repr(x)) for x in timing["seconds"])
-    half = len(ordered) // 2
+    return middle_of(list(map(exact, timing["seconds"]))) / Decimal(unit)
+
+
+def middle_of(values: list[Decimal]) -> Decimal:
+    """The median."""
+    ordered, half = sorted(values), len(values) // 2
     assert len(ordered) >= 3
-    pair = ordered[half], ordered[half if len(ordered) % 2 else half - 1]
-    return sum(pair, Decimal(0)) / 2 / Decimal(unit)
+    return (ordered[half] + ordered[half if len(ordered) % 2 else half - 1]) / 2
 
 
 def column(size: int, dtype: str, threads: int, unit: str) -> dict[str, Decimal]:
@@ -57,6 +60,28 @@ def ten_thousand() -> Cells:
     names = ("this package", "NumPy", "Optax, jit", "PyTorch fused", "PyTorch for-loop",
              "PyTorch foreach")  # fmt: skip
     return [[name, *(one[name] for one in columns)] for name in names]
+
+
+def multiples() -> Cells:
+    names = ("memory alone", "PyTorch fused", "Optax, jit", "NumPy")
+    found: Cells = []
+    for row in RESULT["updates"]:
+        if row["threads"] == RESULT["machine"]["cores"] and row["size"] in (1e4, 1e6, 1e7, 1e8):
+            rounds = {one["name"]: list(map(exact, one["seconds"])) for one in row["timings"]}
+            ours = rounds["this package"]
+            cells: list[Cell] = [
+                middle_of([x / y for x, y in zip(rounds[name], ours, strict=True)])
+                if name in rounds
+                else ""
+                for name in names
+            ]
+            found.append([row["dtype"], f"{row['size']:,}", *cells])
+    return found
+
+
+def weights() -> Cells:
+    heaviest = sorted(RESULT["weights"], key=lambda page: page["loaded"], reverse=True)
+    return [[page["page"], Decimal(page["loaded"]) / 1000] for page in heaviest]
 
 
 def threads() -> Cells:
@@ -113,6 +138,10 @@ MEASURED: dict[str, Callable[[], Cells]] = {
     "docs/speed.md: ten million parameters, ms | float32, 1 thread | float32, 2 threads"
     " | float64, 1 thread | float64, 2 threads": ten_million,
     "docs/speed.md: ten thousand parameters, µs | float32 | float64": ten_thousand,
+    "docs/speed.md: all cores | parameters | memory alone | PyTorch fused | Optax, jit | NumPy": (
+        multiples
+    ),
+    "docs/speed.md: page | kB": weights,
     "docs/speed.md: parameters | one thread, µs | all threads, µs": threads,
     "docs/speed.md: beta | best lr | steps to the floor": best_of_thirty,
     "docs/speed.md: 262,144 runs of 200 steps | ns a step": lambda: named("1e-9", "sweeps"),

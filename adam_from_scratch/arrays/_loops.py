@@ -1,23 +1,12 @@
 """The compiled loops: a rule over all elements of some arrays. They know no rule by name."""
 
-from collections.abc import Callable
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any
 
 import numba
 
+from adam_from_scratch.arrays._jit import Compiled, jit, kept
 from adam_from_scratch.arrays._rule import for_arrays
-
-Function = TypeVar("Function", bound=Callable[..., Any])
-
-Compiled = Callable[..., Any]
-"""A function that numba has compiled, or will at its first call."""
-
-
-def jit(function: Function) -> Function:
-    """Compile with IEEE division (x / 0 is inf or nan), to run without Python's lock."""
-    compiled: Function = numba.njit(error_model="numpy", nogil=True)(function)
-    return compiled
 
 
 @cache
@@ -81,15 +70,14 @@ def in_parts(loop: Compiled, memory: int) -> Compiled:
             loop(now, p[start:stop], g[start:stop], cut(fields, start, stop), settings)
         t[()] += 1
 
-    compiled: Compiled = numba.njit(error_model="numpy", nogil=True, parallel=True)(whole)
-    return compiled
+    return kept(whole, parallel=True)
 
 
 @cache
 def in_one(loop: Compiled) -> Compiled:
     """`whole(t, p, g, fields, settings)`: as `in_parts`, on one thread."""
 
-    @jit
+    @kept
     def whole(t: Any, p: Any, g: Any, fields: Any, settings: Any) -> None:
         loop(t[()] + 1.0, p, g, fields, settings)
         t[()] += 1

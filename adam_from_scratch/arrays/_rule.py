@@ -14,6 +14,7 @@ an element stands or on how the array is split.
 
 import operator
 from collections.abc import Callable, Generator, Iterator
+from pathlib import Path
 from typing import Any
 
 import numba
@@ -24,7 +25,9 @@ from numba.core.ir_utils import build_definitions, mk_unique_var
 from numba.core.untyped_passes import IRProcessing
 
 from adam_from_scratch._jit import plain
+from adam_from_scratch.arrays._jit import jit, named
 
+OWN_CODE = Path(__file__).read_bytes()  # how the rule is rewritten is part of what it becomes
 TIMES = {operator.truediv: operator.mul, operator.itruediv: operator.imul}
 
 
@@ -41,10 +44,8 @@ def for_arrays(step: Callable[..., Any], memory: int, dtype: str) -> Callable[..
         elements = range(1, 3 + memory)
         own = getattr(numba.types, dtype)
 
-    rule: Callable[..., Any] = numba.njit(
-        plain(step), error_model="numpy", pipeline_class=Compiler, nogil=True
-    )
-    return rule
+    rule = numba.njit(plain(step), error_model="numpy", pipeline_class=Compiler, nogil=True)
+    return named(rule, OWN_CODE)  # type: ignore[no-any-return]
 
 
 class _Compiler(CompilerBase):
@@ -131,7 +132,7 @@ class _Lines:
             value.args = tuple(arguments)
 
 
-@numba.njit(error_model="numpy")  # type: ignore[untyped-decorator]
+@jit
 def _reciprocal(shared: float) -> float:
     return 1.0 / shared
 

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from adam_from_scratch._jit import plain
-from adam_from_scratch.arrays._loops import Compiled, jit, lanes_loop, load, store
+from adam_from_scratch.arrays._jit import Compiled, jit, kept
+from adam_from_scratch.arrays._loops import lanes_loop, load, store
 
 Array = NDArray[Any]
 
@@ -101,7 +102,7 @@ def _loop(form: Form) -> Compiled:
     look = _look(evaluate) if form.watched else _look_away
     load_before, load_after, begin = load(form.before), load(form.after), _begin(form.memory)
 
-    @jit
+    @kept
     def loop(
         start: Any, memory: Any, curvatures: Any, steps: int, tolerance: float,
         before: Any, lane: Any, after: Any, p: Any, g: Any, fields: Any,

@@ -141,16 +141,15 @@ def _plan(
     curvatures: tuple[float, ...] = ()
     if objective.parts is None:
         kind = "tuple" if isinstance(point, tuple) else "number"
-        functions = compiled(objective.value), compiled(objective.grad)
+        value, slope = objective.value, objective.grad
     else:
         kind = "sum"
-        term, slope, curvatures = objective.parts
-        functions = term, slope
+        value, slope, curvatures = objective.parts
     form = Form(
         step=optimizer.step,
         memory=len(optimizer.start),
         objective=kind,
-        functions=functions,
+        functions=(compiled(value), compiled(slope)),
         dimension=len(as_tuple(point)),
         before=grid.place,
         after=len(optimizer.hyperparameters) - grid.place - 1,

@@ -41,9 +41,10 @@ def page_hash(path: Path) -> str:
 
 
 def package_hash(root: Path = ROOT) -> str:
-    """The state of the package that the pages' blocks import and show."""
+    """The state of the package that the pages' blocks import and show, and of what was measured."""
     state = hashlib.sha256()
-    for path in sorted((root / "adam_from_scratch").glob("**/*.py")):
+    measured = root.glob("benchmarks/result.json")
+    for path in sorted([*(root / "adam_from_scratch").glob("**/*.py"), *measured]):
         state.update(path.relative_to(root).as_posix().encode() + b"\0")
         state.update(page_hash(path).encode())
     return state.hexdigest()
