@@ -7,12 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import numba
 import pytest
 
 from adam_from_scratch import adam
 from adam_from_scratch.arrays import _rule
-from adam_from_scratch.arrays._jit import jit, kept, named
+from adam_from_scratch.arrays._jit import jit, kept
 
 USES = """
 import numpy as np
@@ -64,13 +63,7 @@ def test_name_tells_the_content_and_that_of_what_is_held() -> None:
     thrice = jit(lambda x: 3.0 * x)
     assert name(holding(twice)) == name(holding(twice)) != name(holding(thrice))
     assert name(twice) != name(thrice)
-    assert name(twice) != name(named(without_a_name(lambda x: 2.0 * x), b"more"))
-    assert again(2.0) == 4.0
-
-
-def without_a_name(function: Callable[[float], float]) -> Any:
-    """Compiled by numba alone."""
-    return numba.njit(function)
+        assert again(2.0) == 4.0
 
 
 def test_name_of_a_rule_tells_how_it_was_rewritten(monkeypatch: pytest.MonkeyPatch) -> None:
