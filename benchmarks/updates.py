@@ -18,6 +18,7 @@ import torch
 
 from adam_from_scratch import adam
 from adam_from_scratch.arrays import init, update, updates
+from adam_from_scratch.arrays._loops import in_one, update_loop
 from benchmarks.measure import Timing, say, side_by_side
 
 jax.config.update("jax_enable_x64", True)
@@ -79,6 +80,7 @@ def cases(size: int, dtype: str, threads: int) -> dict[str, Case]:
     }
     if threads == 1:
         made["fused by hand"] = _hand(grads)
+        made["the loop, unchecked"] = _unchecked(grads)
     if grads.nbytes < LARGE:
         made["PyTorch foreach"] = _torch(grads, foreach=True)
         made["PyTorch for-loop"] = _torch(grads, foreach=False)
@@ -89,6 +91,14 @@ def cases(size: int, dtype: str, threads: int) -> dict[str, Case]:
 def _package(grads: Any) -> Case:
     params, optimizer = np.ones_like(grads), adam(LR, BETA1, BETA2, EPS)
     return partial(update, optimizer, params, grads, init(optimizer, params))
+
+
+def _unchecked(grads: Any) -> Case:
+    params, optimizer = np.ones_like(grads), adam(LR, BETA1, BETA2, EPS)
+    state = init(optimizer, params)
+    loop = in_one(update_loop(optimizer.step, 2, grads.dtype.name))
+    settings = tuple(value for _, value in optimizer.hyperparameters)
+    return partial(loop, state["t"], params, grads, (state["m"], state["v"]), settings)
 
 
 def _floor(grads: Any, threads: int) -> Case:

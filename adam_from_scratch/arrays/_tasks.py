@@ -29,8 +29,6 @@ WORK = 2**23
 """About so many steps in a task: some milliseconds."""
 WAITING = 64
 """At most so many tasks handed to an executor whose workers we cannot count."""
-
-
 PATIENCE = 1.0
 """Seconds before a bar is shown."""
 

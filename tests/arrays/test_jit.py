@@ -15,7 +15,7 @@ from adam_from_scratch.arrays._jit import jit, kept
 
 USES = """
 import numpy as np
-from adam_from_scratch import momentum, objective, quadratic
+from adam_from_scratch import momentum, quadratic
 from adam_from_scratch.arrays import _loops, _runs, init, sweep, update, updates
 updates.FROM_SIZE = 1
 optimizer = momentum(lr=0.1)
@@ -26,18 +26,26 @@ forms = []
 looped = _runs._loop
 _runs._loop = lambda form: forms.append(form) or looped(form)
 sweep(momentum, quadratic(1, 50), (10.0, 1.5), 5, lr=[0.01])
-sweep(momentum, objective(lambda p: p**4, lambda p: 4 * p**3), 1.0, 5, lr=[0.01])
+sweep(momentum, quadratic(1), 1.0, 5, lr=[0.01])
 loop = _loops.update_loop(optimizer.step, 1, "float64")
 used = [_loops.in_one(loop), _loops.in_parts(loop, 1), *map(looped, forms)]
 print([sum(one.stats.cache_hits.values()) for one in used])
 """
 
+OWN = """
+from adam_from_scratch import gradient_descent, objective
+from adam_from_scratch.arrays import sweep
+from mine import f, slope
+print(sweep(gradient_descent, objective(f, slope), 1.0, 1, lr=[0.25]))
+"""
 
-def hits(folder: Path) -> str:
-    """How many of four loops a new process finds on disk."""
+
+def printed(code: str, folder: Path) -> str:
+    """What a new process prints that keeps and finds what is compiled in this folder."""
+    path = os.pathsep.join([str(folder), *sys.path])
     done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", USES],
-        env=os.environ | {"NUMBA_CACHE_DIR": str(folder)},
+        [sys.executable, "-B", "-W", "error", "-c", code],
+        env=os.environ | {"NUMBA_CACHE_DIR": str(folder / "kept"), "PYTHONPATH": path},
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
@@ -45,23 +53,44 @@ def hits(folder: Path) -> str:
 
 
 def test_second_process_compiles_nothing(tmp_path: Path) -> None:
-    assert hits(tmp_path) == "[0, 0, 0, 0]\n"
-    assert hits(tmp_path) == "[1, 1, 1, 1]\n"
+    assert printed(USES, tmp_path) == "[0, 0, 0, 0]\n"
+    assert printed(USES, tmp_path) == "[1, 1, 1, 1]\n"
+
+
+def test_function_of_the_user_is_compiled_as_it_is_now(tmp_path: Path) -> None:
+    mine = tmp_path / "mine.py"
+    for slope in (1, 2):
+        mine.write_text(f"def f(p): return p\ndef slope(p): return {slope}.0\n")
+        assert printed(OWN, tmp_path) == f"[{1 - 0.25 * slope}]\n"
+    assert not list(tmp_path.glob("kept/**/*.nb*"))  # nothing that nobody would find again
 
 
 def name(compiled: Any) -> str:
     return str(compiled._uuid)
 
 
+def in_package(function: Callable[..., Any]) -> Callable[..., Any]:
+    """A function as if the package had it."""
+    function.__module__ = "adam_from_scratch.arrays.nowhere"
+    return function
+
+
 def holding(inner: Callable[..., Any]) -> Any:
     """A compiled function that holds another one."""
-    return jit(lambda x: inner(x) + 1.0)
+    return jit(in_package(lambda x: inner(x) + 1.0))
 
 
 def test_name_tells_the_content_and_that_of_what_is_held() -> None:
-    twice, thrice = jit(lambda x: 2.0 * x), jit(lambda x: 3.0 * x)
-    assert name(holding(twice)) == name(holding(twice)) != name(holding(thrice))
+    twice, thrice = (jit(in_package(lambda x, by=by: by * x)) for by in (2.0, 3.0))
     assert name(twice) != name(thrice)
+    assert name(holding(twice)) == name(holding(twice)) != name(holding(thrice))
+
+
+def test_function_that_holds_a_stranger_has_no_name() -> None:
+    stranger = jit(lambda x: 2.0 * x)
+    assert not hasattr(stranger, "is_named")
+    assert not hasattr(holding(stranger), "is_named")
+    assert hasattr(holding(jit(in_package(lambda x: x))), "is_named")
 
 
 def test_name_of_a_rule_tells_how_it_was_rewritten(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -72,5 +101,5 @@ def test_name_of_a_rule_tells_how_it_was_rewritten(monkeypatch: pytest.MonkeyPat
 
 
 def test_function_that_cannot_be_kept_is_compiled_all_the_same() -> None:
-    without_a_file = eval("lambda x: 2.0 * x")
+    without_a_file = in_package(eval("lambda x: 2.0 * x"))
     assert kept(without_a_file)(3.0) == 6.0
