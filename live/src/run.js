@@ -1,0 +1,2 @@
+import { Python } from "./python.js"
+globalThis.Python = Python
