@@ -38,7 +38,7 @@ async function load({ wasm, files }) {
     url: "micropython.wasm", heapsize: HEAP, linebuffer: false, stdout: collector(), stdin: () => null,
   })
   for (const [path, text] of Object.entries(files)) {
-    python.FS.mkdirTree(`/${path}/..`)
+    python.FS.mkdirTree(`/${path}`.replace(/\/[^/]*$/, "/"))
     python.FS.writeFile(`/${path}`, text)
   }
   python.runPython("import sys; sys.path[:] = ['']")
