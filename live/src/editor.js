@@ -27,7 +27,7 @@ globalThis.adamEditor = (pre, code, { label, hint, onRun, onLeave }) => {
       ]),
       history(), python(), indentUnit.of("    "), bracketMatching(), syntaxHighlighting(STYLE),
       EditorView.editorAttributes.of({ class: "live-editor" }),
-      EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": hint }),
+      EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": hint, tabindex: "0" }),
     ],
   })
   pre.before(view.dom)

@@ -54,24 +54,28 @@ def address(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
+def complaints() -> list[str]:
+    """What the tab complains about; a test that expects something takes it out."""
+    return []
+
+
+@pytest.fixture
+def page(browser: Browser, address: str, complaints: list[str]) -> Iterator[Page]:
     """A tab that bears no console error, no failed request and no request to another host."""
-    found: list[str] = []
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     tab = context.new_page()
     tab.set_default_timeout(10_000)
-    tab.on("console", lambda message: found.append(message.text))
-    tab.on("pageerror", lambda error: found.append(str(error)))
-    tab.on("requestfailed", lambda request: found.append(f"failed: {request.url}"))
+    tab.on("console", lambda message: complaints.append(message.text))
+    tab.on("pageerror", lambda error: complaints.append(str(error)))
+    tab.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
     host = address.split("/")[2]
-    tab.on("request", lambda request: _note(request.url, host, found))
+    tab.on("request", lambda request: complaints.extend(foreign(request.url, host)))
     yield tab
     context.close()
-    assert found == []
+    assert complaints == []
 
 
-def _note(url: str, host: str, found: list[str]) -> None:
-    """Only the site itself; `blob:` names the site too, and `data:` and `file:` no host."""
+def foreign(url: str, host: str) -> list[str]:
+    """The address, if it names another host: `data:` and `file:` name none."""
     own = (f"http://{host}/", f"blob:http://{host}/", "blob:null/", "data:", "file:")
-    if not url.startswith(own):
-        found.append(f"another host: {url}")
+    return [] if url.startswith(own) else [f"another host: {url}"]
