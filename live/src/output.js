@@ -35,6 +35,7 @@ export function draw(output, page) {
   const { verdict, ...compared } = isTable
     ? compareTables(part.rows, read(page)) : compareTexts(part.text, page.textContent)
   const drawn = [isTable ? table(part, compared.other) : text(part.text, compared.differs)]
+  if (isTable) colour(drawn[0], page)
   const below = isTable ? "table" : "output"
   return { drawn, same: !verdict, verdict: verdict || `Identical to the ${below} below.` }
 }
@@ -48,6 +49,15 @@ function table({ rows, right }, other = () => undefined) {
   const drawn = element("table", "data",
     element("thead", "", lines[0]), element("tbody", "", ...lines.slice(1)))
   return box(element("div", "scroll", drawn), "Table")
+}
+
+/** A quantity keeps its colour: headers as hooks/quantities.py has them in the page's table. */
+function colour(drawn, page) {
+  const signs = [...page.querySelectorAll("th > [class^=q-]")]
+  for (const header of drawn.querySelectorAll("th")) {
+    const sign = signs.find(one => one.textContent === header.textContent)
+    if (sign) header.replaceChildren(sign.cloneNode(true))
+  }
 }
 
 /** A cell with the page's own value under it where that is another. */

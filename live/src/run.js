@@ -9,9 +9,6 @@ const TABLE = ".scroll > table.data"
 const TEXT = ".language-text.highlight code"
 const SECONDS = 10 // enough for every block of the site a hundred times
 
-document.querySelectorAll(".highlight[data-live]").forEach((block, at) => controls(block, at + 1))
-document.querySelectorAll(".highlight[data-needs]").forEach(needs)
-
 /** What a block that cannot run here would need. */
 function needs(block) {
   const modules = block.dataset.needs.split(", ").flatMap(name => [element("code", "", name), ", "])
@@ -20,73 +17,100 @@ function needs(block) {
 }
 
 /** Run, edit, stop and reset for one block. */
-function controls(block, number) {
-  const pre = block.querySelector("pre")
-  const written = pre.querySelector("code").textContent
-  const page = shownBelow(block)
-  const run = button("Run"), edit = button("Edit")
-  const status = element("span", "live-status")
-  const hint = element("span", "live-hint", "Esc leaves, Ctrl+Enter runs")
-  const output = element("div", "live-output")
-  const bar = element("div", "live-bar", run, edit, hint, status)
-  const python = new Python()
-  let editor = null
-  hint.id = `live-hint-${number}`
-  hint.hidden = true
-  status.setAttribute("role", "status")
-  bar.setAttribute("role", "group")
-  bar.setAttribute("aria-label", `Block ${number}`)
-  block.append(bar, output)
+class Controls {
+  python = new Python()
+  editor = null
+  running = Promise.resolve()
+  run = button("Run")
+  edit = button("Edit")
+  status = element("span", "live-status")
+  hint = element("span", "live-hint", "Esc leaves, Ctrl+Enter runs")
+  output = element("div", "live-output")
 
-  const start = async () => {
+  constructor(block, number) {
+    this.number = number
+    this.pre = block.querySelector("pre")
+    this.written = this.pre.querySelector("code").textContent
+    this.page = shownBelow(block)
+    this.hint.id = `live-hint-${number}`
+    this.hint.hidden = true
+    this.status.setAttribute("role", "status")
+    const bar = element("div", "live-bar", this.run, this.edit, this.hint, this.status)
+    bar.setAttribute("role", "group")
+    bar.setAttribute("aria-label", `Block ${number}`)
+    this.run.onclick = () => this.python.busy ? this.python.stop() : this.start()
+    this.edit.onclick = () => this.editor ? this.reset() : this.open()
+    block.append(bar, this.output)
+  }
+
+  start() {
+    this.running = this.attempt()
+  }
+
+  async attempt() {
     let printed = ""
     const live = element("pre", "live-text")
-    run.textContent = "Stop"
-    tell(status, "busy", "Running …")
-    output.replaceChildren()
-    try {
-      const onOutput = more => {
-        printed += more
-        if (!live.isConnected) output.append(live)
-        live.append(more)
-      }
-      await python.run(editor ? editor.text() : written, { onOutput, seconds: SECONDS })
-      const { drawn, same, verdict } = draw(printed, page)
-      output.replaceChildren(...drawn)
-      tell(status, same ? "same" : "other", verdict)
-    } catch (error) {
-      output.replaceChildren(...(printed ? [text(printed)] : []))
-      failed(error, status, output)
+    const onOutput = more => {
+      printed += more
+      if (!live.isConnected) this.output.append(live)
+      live.append(more)
     }
-    run.textContent = "Run"
+    this.run.textContent = "Stop"
+    this.tell("busy", "Running …")
+    this.output.replaceChildren()
+    try {
+      const code = this.editor ? this.editor.text() : this.written
+      await this.python.run(code, { onOutput, seconds: SECONDS })
+      const { drawn, same, verdict } = draw(printed, this.page)
+      this.output.replaceChildren(...drawn)
+      this.tell(same ? "same" : "other", verdict)
+    } catch (error) {
+      this.output.replaceChildren(...(printed ? [text(printed)] : []))
+      this.failed(error)
+    }
+    this.run.textContent = "Run"
   }
 
-  const reset = () => {
-    python.stop()
-    editor.close()
-    editor = null
-    pre.hidden = false
-    hint.hidden = true
-    edit.textContent = "Edit"
-    output.replaceChildren()
-    tell(status, "", "")
-  }
-
-  run.onclick = () => run.textContent === "Stop" ? python.stop() : start()
-  edit.onclick = async () => {
-    if (editor) return reset()
+  /** Put the editor in the place of the code. */
+  async open() {
     try {
       await load("editor.js")
     } catch (error) {
-      return failed(error, status, output)
+      return this.failed(error)
     }
-    editor = globalThis.adamEditor(pre, written, {
-      label: `Python code of block ${number}`, hint: hint.id,
-      onRun: () => run.textContent === "Run" && start(), onLeave: () => run.focus(),
+    if (this.editor) return // pressed twice while the script was loading
+    this.editor = globalThis.adamEditor(this.pre, this.written, {
+      label: `Python code of block ${this.number}`, hint: this.hint.id,
+      onRun: () => this.python.busy || this.start(), onLeave: () => this.run.focus(),
     })
-    pre.hidden = true
-    hint.hidden = false
-    edit.textContent = "Reset"
+    this.pre.hidden = true
+    this.hint.hidden = false
+    this.edit.textContent = "Reset"
+  }
+
+  /** The page's own code again, and no output. */
+  async reset() {
+    this.python.stop()
+    await this.running
+    this.editor.close()
+    this.editor = null
+    this.pre.hidden = false
+    this.hint.hidden = true
+    this.edit.textContent = "Edit"
+    this.output.replaceChildren()
+    this.tell("", "")
+  }
+
+  /** @param {Error} error */
+  failed(error) {
+    const isPythons = error instanceof PythonError
+    if (isPythons) this.output.append(text(error.traceback))
+    this.tell("error", (isPythons && error.line ? `Line ${error.line}: ` : "") + error.message)
+  }
+
+  tell(kind, message) {
+    this.status.className = `live-status ${kind && `live-${kind}`}`
+    this.status.textContent = message
   }
 }
 
@@ -104,15 +128,5 @@ function shownBelow(block) {
   return [...document.querySelectorAll(kind)].find(after) ?? null
 }
 
-function failed(error, status, output) {
-  if (error instanceof PythonError) {
-    const place = error.line ? `Line ${error.line}: ` : ""
-    output.append(text(error.traceback))
-    tell(status, "error", place + error.message)
-  } else tell(status, "error", error.message)
-}
-
-function tell(status, kind, message) {
-  status.className = `live-status ${kind && `live-${kind}`}`
-  status.textContent = message
-}
+document.querySelectorAll(".highlight[data-live]").forEach((block, at) => new Controls(block, at + 1))
+document.querySelectorAll(".highlight[data-needs]").forEach(needs)

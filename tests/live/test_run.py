@@ -117,7 +117,11 @@ def test_endless_loop_is_stopped_by_hand_and_a_flood_by_itself(block: Locator) -
     edit(block, "print('before')\nwhile True: pass")
     press(block, "Stop")
     status(block, "Stopped.")
+    press(block, "Run")
     press(block, "Reset")
+    expect(block.get_by_role("button", name="Run")).to_be_visible()
+    status(block, "")
+    expect(block.locator(".live-output")).to_be_empty()
     edit(block, "while True: print('again and again')")
     status(block, "Stopped: too much output.")
 
