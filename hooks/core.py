@@ -1,0 +1,47 @@
+"""What runs in the reader's browser: the package's core, and the blocks that need no more."""
+
+import ast
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "adam_from_scratch"
+NOT_IN_THE_BROWSER = ("arrays", "audit")
+"""They need numpy, or modules of Python that MicroPython lacks."""
+
+STANDARD = {"collections", "math"}
+"""What the core and the pages import from MicroPython's own library; tests run every such block."""
+
+
+def core() -> list[Path]:
+    """The core's files; a test holds each of them to what MicroPython can read."""
+    files = sorted(PACKAGE.rglob("*.py"))
+    return [path for path in files if not set(NOT_IN_THE_BROWSER) & set(_name(path).split("."))]
+
+
+def lacking(code: str) -> list[str]:
+    """The modules that a block imports and the browser lacks."""
+    try:
+        asked = imported(ast.parse(code))
+    except SyntaxError:  # the page is being written: Run shows the reader what is wrong
+        return []
+    return sorted(asked - STANDARD - {_name(path) for path in core()})
+
+
+def imported(tree: ast.Module) -> set[str]:
+    """Every module that is imported, wherever the import stands."""
+    package = {_name(path) for path in PACKAGE.rglob("*.py")}
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found.add(node.module or ".")
+            names = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= names & package
+    return found
+
+
+def _name(path: Path) -> str:
+    """The dotted name of a module."""
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)

@@ -1,0 +1,54 @@
+"""Run in the browser: marks each Python block for live/src/run.js, and publishes the scripts.
+
+`data-live="table"` is a block that the browser can run, with the kind of its output, if any;
+`data-needs="numpy"` is one that it cannot, with what it would need.
+"""
+
+import re
+import sys
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+
+# The mkdocs command does not look for packages in the project, as pytest does.
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from hooks.bundle import bundle
+from hooks.core import lacking
+from tests.literate.page import Block, read
+
+BLOCK = re.compile(r'<div class="language-python highlight"')
+FOLDER = "assets/live"
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Publish the scripts; a page asks for the first of them only."""
+    for path in bundle():
+        files.append(File.generated(config, f"{FOLDER}/{path.name}", abs_src_path=str(path)))
+    return files
+
+
+def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Mark the blocks of a page, and ask for the script that gives them their buttons."""
+    path = Path(page.file.abs_src_path or "")
+    blocks = read(path).blocks if path.suffix == ".md" else []
+    if not blocks:
+        return content
+    shown = len(BLOCK.findall(content))
+    if shown != len(blocks):
+        raise PluginError(f"{page.file.src_uri}: {len(blocks)} blocks, but {shown} are shown")
+    marks = iter(blocks)
+    marked = BLOCK.sub(lambda found: f"{found[0]} {mark(next(marks))}", content)
+    script = get_relative_url(f"{FOLDER}/run.js", page.url)
+    return f'{marked}\n<script defer src="{script}"></script>'
+
+
+def mark(block: Block) -> str:
+    """A block's attribute: what it prints, or what it needs."""
+    if needs := lacking(block.code.text):
+        return f'data-needs="{", ".join(needs)}"'
+    return f'data-live="{block.output.kind if block.output else ""}"'

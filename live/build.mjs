@@ -1,0 +1,47 @@
+// Bundles src/ into the folder named first; the other arguments are the Python files that the
+// browser gets, as paths from the root. hooks/bundle.py calls this when something has changed.
+
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
+import { createRequire } from "node:module"
+import { gzipSync } from "node:zlib"
+import { build, transform } from "esbuild"
+
+const [out, ...modules] = process.argv.slice(2)
+const MICROPYTHON = "@micropython/micropython-webassembly-pyscript/micropython"
+
+/** A file of src/ and all that it imports, as the text of one script. */
+async function bundle(name, options = {}) {
+  const { outputFiles } = await build({
+    entryPoints: [`src/${name}.js`], bundle: true, minify: true, write: false,
+    format: "iife", target: "es2022", charset: "utf8", logLevel: "warning", ...options,
+  })
+  return outputFiles[0].text
+}
+
+/** MicroPython asks whether it runs in Node; here it does not, and what it would do there goes. */
+const IN_A_BROWSER = {
+  name: "in-a-browser",
+  setup: ({ onLoad }) => onLoad({ filter: /micropython\.mjs$/ }, async ({ path }) => {
+    const define = { process: "undefined", "import.meta.url": "self.location.href" }
+    const { code } = await transform(readFileSync(path, "utf8"), { define, minifySyntax: true })
+    return { contents: code }
+  }),
+}
+
+/** One script that carries the worker, MicroPython and the files: read also from file://. */
+async function python() {
+  const worker = await bundle("worker", {
+    plugins: [IN_A_BROWSER], external: ["fs", "module", "path", "url"], // what Node would give it
+  })
+  const wasm = createRequire(import.meta.url).resolve(`${MICROPYTHON}.wasm`)
+  const packed = gzipSync(readFileSync(wasm), { level: 9 }).toString("base64")
+  const files = Object.fromEntries(modules.map(path => [path, readFileSync(`../${path}`, "utf8")]))
+  return `globalThis.adamPython=${JSON.stringify({ worker, wasm: packed, files })}\n`
+}
+
+mkdirSync(out, { recursive: true })
+const scripts = { run: await bundle("run"), editor: await bundle("editor"), python: await python() }
+for (const [name, text] of Object.entries(scripts)) {
+  writeFileSync(`${out}/${name}.js`, text)
+  console.log(`${name}.js: ${(gzipSync(text).length / 1000).toFixed(1)} kB gzipped`)
+}

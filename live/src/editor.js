@@ -1,0 +1,39 @@
+// The editor, loaded at the first Edit: CodeMirror with Python's highlighting in the page's style.
+
+import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands"
+import { python } from "@codemirror/lang-python"
+import { bracketMatching, HighlightStyle, indentUnit, syntaxHighlighting } from "@codemirror/language"
+import { EditorView, keymap } from "@codemirror/view"
+import { tags } from "@lezer/highlight"
+
+const STYLE = HighlightStyle.define([ // as site.css has it: ink and quiet
+  { tag: [tags.keyword, tags.operatorKeyword], fontWeight: "600" },
+  { tag: tags.comment, fontStyle: "italic", color: "var(--quiet)" },
+  { tag: [tags.string, tags.operator, tags.punctuation], color: "var(--quiet)" },
+])
+
+/**
+ * Put an editor in front of `pre`, and the focus into it. Tab indents; Escape leaves, and Tab then
+ * moves on from there.
+ */
+globalThis.adamEditor = (pre, code, { label, hint, onRun, onLeave }) => {
+  const command = act => () => { act(); return true }
+  const view = new EditorView({
+    doc: code.replace(/\n$/, ""),
+    extensions: [
+      keymap.of([
+        { key: "Mod-Enter", run: command(onRun) }, { key: "Escape", run: command(onLeave) },
+        indentWithTab, ...defaultKeymap, ...historyKeymap,
+      ]),
+      history(), python(), indentUnit.of("    "), bracketMatching(), syntaxHighlighting(STYLE),
+      EditorView.editorAttributes.of({ class: "live-editor" }),
+      EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": hint, tabindex: "0" }),
+    ],
+  })
+  pre.before(view.dom)
+  view.focus()
+  return {
+    text: () => view.state.doc.toString() + "\n",
+    close: () => view.destroy(),
+  }
+}

@@ -1,0 +1,68 @@
+"""What the browser gets: the package's own files, and nothing before it is needed."""
+
+import json
+from pathlib import Path
+
+import pytest
+from mkdocs.exceptions import PluginError
+
+from hooks import bundle
+from hooks.core import ROOT, core, lacking
+
+START = "globalThis.adamPython="
+
+
+def test_browser_gets_the_packages_files_byte_for_byte(site: Path) -> None:
+    text = (site / "assets" / "live" / "python.js").read_bytes().decode()
+    assert text.startswith(START)
+    files = json.loads(text.removeprefix(START))["files"]
+    names = {path.relative_to(ROOT).as_posix(): path for path in core()}
+    assert set(names) <= set(files)
+    assert [
+        name for name, text in files.items() if text.encode() != (ROOT / name).read_bytes()
+    ] == []
+
+
+@pytest.mark.parametrize(
+    ("code", "modules"),
+    [
+        ("from adam_from_scratch import adam\nfrom math import sqrt", []),
+        ("from adam_from_scratch.table import parse", []),
+        ("import numpy as np", ["numpy"]),
+        ("def f():\n    import json", ["json"]),
+        ("from adam_from_scratch.audit import audit", ["adam_from_scratch.audit"]),
+        ("from adam_from_scratch import arrays", ["adam_from_scratch.arrays"]),
+        ("from . import x", ["."]),
+    ],
+)
+def test_block_that_needs_more_than_the_core_is_told(code: str, modules: list[str]) -> None:
+    assert lacking(code) == modules
+
+
+def test_lock_file_names_no_registry() -> None:
+    assert "://" not in (ROOT / "live" / "package-lock.json").read_text().replace(FUNDING, "")
+
+
+FUNDING = '"url": "https://'
+
+
+@pytest.mark.parametrize("failure", ["npm", "esbuild", "disk"])
+def test_failure_is_told_in_one_line(
+    failure: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bundle, "TARGET", tmp_path / "target")
+    monkeypatch.setattr(bundle, "BUNDLED", tmp_path / "target" / ".digest")
+    if failure == "npm":
+        monkeypatch.setattr(bundle, "LIVE", tmp_path)
+        monkeypatch.setattr(bundle, "INSTALLED", tmp_path / ".digest")
+        (tmp_path / "package-lock.json").write_text("no lock file")
+    elif failure == "esbuild":
+        monkeypatch.setattr(bundle, "modules", lambda: [ROOT / "missing.py"])
+        monkeypatch.setattr(bundle, "sources", list)
+        monkeypatch.setattr(bundle, "_digest", lambda paths: bundle.INSTALLED.read_text())
+    else:
+        (tmp_path / "target").write_text("a file where the folder should be")
+    with pytest.raises(PluginError) as error:
+        bundle.bundle()
+    assert "live/" in str(error.value)
+    assert "\n" not in str(error.value)

@@ -1,0 +1,211 @@
+"""Run, edit, error, stop, reset: by mouse, by keyboard, from a folder, in both schemes."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.literate.report import ROOT
+
+AXE = (ROOT / "live" / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+LATER = ("python.js", "editor.js")
+
+
+@pytest.fixture
+def block(page: Page, address: str) -> Locator:
+    """The block with the ten rows of Adam."""
+    page.goto(address + "adam-in-action/")
+    return page.locator(".highlight[data-live]").nth(2)
+
+
+def press(block: Locator, name: str) -> None:
+    block.get_by_role("button", name=name, exact=True).click()
+
+
+def edit(block: Locator, code: str) -> None:
+    """Write this code in the place of the block's, and run it."""
+    press(block, "Edit")
+    expect(block.get_by_role("textbox")).to_be_focused()
+    block.page.keyboard.press("Control+A")
+    block.page.keyboard.insert_text(code)
+    block.page.keyboard.press("Control+Enter")
+
+
+def status(block: Locator, text: str) -> None:
+    expect(block.get_by_role("status")).to_have_text(text)
+
+
+def test_nothing_is_loaded_before_the_first_run(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    page.goto(address + "adam-in-action/", wait_until="networkidle")
+    assert "run.js" in asked
+    assert not set(LATER) & set(asked)
+    first = page.locator(".highlight[data-live]").first
+    press(first, "Run")
+    status(first, "Identical to the table below.")
+    assert ("python.js" in asked, "editor.js" in asked) == (True, False)
+
+
+def test_edit_marks_the_cells_that_differ_and_reset_restores(block: Locator) -> None:
+    code = str(block.locator("pre code").text_content())
+    edit(block, code.replace("lr=1.05", "lr=1.0"))
+    status(block, "Not the table below: 73 cells differ.")
+    cell = block.locator("td.live-differs").first
+    expect(cell).to_have_text("1.00≠ 1.05")
+    press(block, "Reset")
+    expect(block.locator(".live-output")).to_be_empty()
+    expect(block.get_by_role("textbox")).to_have_count(0)
+    press(block, "Run")
+    status(block, "Identical to the table below.")
+
+
+@pytest.mark.parametrize(
+    ("change", "verdict"),
+    [
+        (("steps=10", "steps=9"), "Not the table below: 1 row fewer."),
+        (("steps=10", "steps=12"), "Not the table below: 2 rows more."),
+        (('"p:.2f", ', ""), "Not the table below: 1 column fewer."),
+        (('"t", ', '"iteration", '), "Not the table below: 1 other column, 1 column fewer."),
+        (("print(run.table", "print(1)\nprint(run.table"), "Not the table below."),
+        (("print(run.table", "repr(run.table"), "It ran, and printed nothing."),
+    ],
+)
+def test_other_tables_are_told(block: Locator, change: tuple[str, str], verdict: str) -> None:
+    edit(block, str(block.locator("pre code").text_content()).replace(*change))
+    status(block, verdict)
+
+
+def test_text_that_differs_is_marked(block: Locator, page: Page) -> None:
+    text = page.locator(".highlight[data-live]").nth(1)
+    edit(text, str(text.locator("pre code").text_content()).replace("1000,", "1001,"))
+    status(text, "Not the output below: 1 line differs.")
+    expect(text.locator(".live-differs")).to_have_text("t = 1001   p_new = -2.7e+42")
+
+
+@pytest.mark.parametrize(
+    ("code", "message", "trace"),
+    [
+        ("x = 1\n\nprint(x / 0)", "Line 3: ZeroDivisionError: divide by zero", "line 3"),
+        ("x = 1\ny = (\n1 2", "Line 3: SyntaxError: invalid syntax", "line 3"),
+        (
+            "from adam_from_scratch import adam\nadam(lr=-1)",
+            "Line 2: ValueError: lr must be in (0, inf), got -1",
+            "adam_from_scratch/adam.py",
+        ),
+        ("import numpy", "Line 1: ImportError: no module named 'numpy'", "line 1"),
+    ],
+)
+def test_error_names_its_line(block: Locator, code: str, message: str, trace: str) -> None:
+    edit(block, code)
+    status(block, message)
+    expect(block.locator(".live-output")).to_contain_text(trace)
+
+
+def test_output_is_text_never_markup(block: Locator) -> None:
+    edit(
+        block,
+        "print('| a | b |\\n|---|---|\\n| <img src=x onerror=alert(1)>2 | <b>3 |')\nprint('<i>')",
+    )
+    expect(block.locator(".live-output td").first).to_have_text("2")
+    expect(block.locator(".live-output pre")).to_have_text("<i>")
+    assert block.locator(".live-output :is(img, b, i)").count() == 0
+
+
+def test_endless_loop_is_stopped_by_hand_and_a_flood_by_itself(block: Locator) -> None:
+    edit(block, "print('before')\nwhile True: pass")
+    press(block, "Stop")
+    status(block, "Stopped.")
+    press(block, "Run")
+    press(block, "Reset")
+    expect(block.get_by_role("button", name="Run")).to_be_visible()
+    status(block, "")
+    expect(block.locator(".live-output")).to_be_empty()
+    edit(block, "while True: print('again and again')")
+    status(block, "Stopped: too much output.")
+
+
+def test_endless_loop_is_stopped_after_ten_seconds(block: Locator) -> None:
+    edit(block, "while True: pass")
+    status(block, "Running …")
+    block.page.evaluate("1")  # the page is not frozen
+    expect(block.get_by_role("status")).to_have_text("Stopped after 10 seconds.", timeout=15_000)
+    press(block, "Reset")
+    press(block, "Run")
+    status(block, "Identical to the table below.")
+
+
+def test_keyboard_alone_runs_edits_and_leaves(block: Locator, page: Page) -> None:
+    press_key: Callable[[str], None] = page.keyboard.press
+    run, change = (block.get_by_role("button").filter(has_text=name) for name in ("Run", "Edit"))
+    run.focus()
+    press_key("Tab")
+    expect(change).to_be_focused()
+    press_key("Enter")
+    editor = block.get_by_role("textbox")
+    expect(editor).to_be_focused()
+    press_key("Control+Home")
+    press_key("Tab")
+    assert editor.inner_text().startswith("    from adam")
+    press_key("Shift+Tab")
+    press_key("Escape")
+    expect(block.get_by_role("button", name="Run")).to_be_focused()
+    press_key("Enter")
+    status(block, "Identical to the table below.")
+    press_key("Tab")
+    expect(block.get_by_role("button", name="Reset")).to_be_focused()
+
+
+def test_it_works_from_a_folder(page: Page, site: Path, complaints: list[str]) -> None:
+    page.goto((site / "adam-in-action" / "index.html").as_uri(), wait_until="networkidle")
+    # Material's search asks for a file that only a server's pages do without.
+    assert "search_index.js" in str(complaints)
+    complaints.clear()
+    block = page.locator(".highlight[data-live]").nth(2)
+    edit(block, "print(1 + 1)")
+    status(block, "Not the table below.")
+    expect(block.locator(".live-output")).to_have_text("2")
+
+
+def test_search_works_beside_it(page: Page, address: str) -> None:
+    page.goto(address)
+    page.get_by_role("textbox", name="Search").press_sequentially("After step ten")
+    expect(page.locator(".md-search-result__item").first).to_contain_text("After step ten")
+
+
+def test_without_a_script_nothing_of_it_is_shown(page: Page, address: str) -> None:
+    context = page.context.browser.new_context(java_script_enabled=False)  # type: ignore[union-attr]
+    tab = context.new_page()
+    tab.goto(address + "adam-in-action/")
+    assert tab.locator("[class^=live]").count() == 0
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 360])
+def test_it_is_accessible_and_fits(block: Locator, page: Page, scheme: str, width: int) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.set_viewport_size({"width": width, "height": 800})
+    edit(block, str(block.locator("pre code").text_content()).replace("lr=1.05", "lr=1.0"))
+    status(block, "Not the table below: 73 cells differ.")
+    press(page.locator(".highlight[data-live]").first, "Run")
+    status(page.locator(".highlight[data-live]").first, "Identical to the table below.")
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    for button in page.locator(".live-button").all():
+        size = button.bounding_box()
+        assert size is not None
+        assert min(size["width"], size["height"]) >= 24
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run('.md-content').then(result => result.violations)")
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+
+
+def test_print_shows_the_page_without_controls(block: Locator, page: Page) -> None:
+    edit(block, "print(1)")
+    status(block, "Not the table below.")
+    page.emulate_media(media="print")
+    assert (
+        page.locator(".live-bar:visible, .live-output:visible, .live-editor:visible").count() == 0
+    )
+    expect(block.locator("pre code").first).to_be_visible()
