@@ -14,7 +14,7 @@ PEERS := .venv/peers
 # Material's notice about its successor on every build; pyproject.toml keeps mkdocs below 2.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: serve test site check lint bench lock clean
+.PHONY: serve test site check lint browser bench lock clean
 .DELETE_ON_ERROR:
 
 serve: $(READY)
@@ -22,7 +22,7 @@ serve: $(READY)
 	@echo "The site: http://$(ADDRESS)/ (stop with Ctrl-C)"
 	@$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
 
-test: lint
+test: lint browser
 	$(BIN)/pytest
 
 site: check
@@ -36,6 +36,13 @@ lint: $(READY)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+
+# The tests in a browser need a Chromium. Without one they fail, and say so.
+browser:
+	@command -v chromium chromium-browser google-chrome chrome >/dev/null || [ -n "$$CHROME_PATH" ] \
+	  || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+	       && echo "Installing Chromium ..." && apt-get update -qq && apt-get install -qq -y chromium; } \
+	  || echo "No Chromium: on Debian, apt-get install chromium; or set CHROME_PATH."
 
 bench: $(READY) $(PEERS)/ready check
 	$(BIN)/python -m benchmarks.run

@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 # Of this site: no scheme, and not from the root of a host. `.` and `..` are folders too.
-FOLDER = re.compile(r'(<a\b[^>]*\bhref=")(\.{1,2}|(?!/)[^":#?]*/)(?=["#])')
+FOLDER = re.compile(r'(<a\b[^>]*\bhref=")((?:\.{1,2}/)*\.{1,2}|(?!/)[^":#?]*/)(?=["#])')
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

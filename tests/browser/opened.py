@@ -20,7 +20,9 @@ class Opened:
         """The page at this width, drawn anew."""
         if self.page.viewport_size != {"width": width, "height": 900}:
             self.page.set_viewport_size({"width": width, "height": 900})
-            self.page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 50)))")
+            self.page.evaluate(
+                "() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 50)))"
+            )
         return self.page
 
 
@@ -48,9 +50,13 @@ def opened(
 
 def listen(page: Page, address: str, complaints: list[str]) -> None:
     """Write down what the browser says is wrong, and every request that leaves the site."""
-    page.on("console", lambda said: said.type in ("error", "warning") and complaints.append(said.text))
+    page.on(
+        "console", lambda said: said.type in ("error", "warning") and complaints.append(said.text)
+    )
     page.on("pageerror", lambda error: complaints.append(f"uncaught: {error}"))
     page.on("requestfailed", lambda asked: complaints.append(f"failed: {asked.url}"))
-    page.on("response", lambda got: got.status >= 400 and complaints.append(f"{got.status}: {got.url}"))
+    page.on(
+        "response", lambda got: got.status >= 400 and complaints.append(f"{got.status}: {got.url}")
+    )
     page.on("request", lambda asked: asked.url.startswith((address, "data:", "blob:"))
             or complaints.append(f"left the site: {asked.url}"))  # fmt: skip

@@ -1,4 +1,4 @@
-"""On paper a page is a handout: the text, the tables and the figures, and nothing to click."""
+"""On paper a page is a handout: text, tables and figures, dark on white, and no controls."""
 
 import pytest
 from playwright.sync_api import Browser
