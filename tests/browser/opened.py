@@ -5,7 +5,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Literal
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
+
+DRAWN = "() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 50)))"
 
 
 @dataclass
@@ -20,9 +22,7 @@ class Opened:
         """The page at this width, drawn anew."""
         if self.page.viewport_size != {"width": width, "height": 900}:
             self.page.set_viewport_size({"width": width, "height": 900})
-            self.page.evaluate(
-                "() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 50)))"
-            )
+            self.page.evaluate(DRAWN)
         return self.page
 
 
@@ -43,20 +43,28 @@ def opened(
     page = context.new_page()
     it = Opened(page, f"{name.strip('/').replace('/', '-') or 'home'}-{scheme}")
     listen(page, address, it.complaints)
-    page.goto(address + name, wait_until="load")
+    page.goto(address + name)
     yield it
     context.close()
 
 
 def listen(page: Page, address: str, complaints: list[str]) -> None:
     """Write down what the browser says is wrong, and every request that leaves the site."""
-    page.on(
-        "console", lambda said: said.type in ("error", "warning") and complaints.append(said.text)
-    )
+
+    def on_console(said: ConsoleMessage) -> None:
+        if said.type in ("error", "warning"):
+            complaints.append(said.text)
+
+    def on_response(got: Response) -> None:
+        if got.status >= 400:
+            complaints.append(f"{got.status}: {got.url}")
+
+    def on_request(asked: Request) -> None:
+        if not asked.url.startswith((address, "data:", "blob:")):
+            complaints.append(f"left the site: {asked.url}")
+
+    page.on("console", on_console)
+    page.on("response", on_response)
+    page.on("request", on_request)
     page.on("pageerror", lambda error: complaints.append(f"uncaught: {error}"))
     page.on("requestfailed", lambda asked: complaints.append(f"failed: {asked.url}"))
-    page.on(
-        "response", lambda got: got.status >= 400 and complaints.append(f"{got.status}: {got.url}")
-    )
-    page.on("request", lambda asked: asked.url.startswith((address, "data:", "blob:"))
-            or complaints.append(f"left the site: {asked.url}"))  # fmt: skip

@@ -25,8 +25,8 @@ REACHABLE = """() => {
 FOCUSED = """() => {
   const element = document.activeElement
   const outlined = drawn => {
-    const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(drawn)
-    return outlineStyle != "none" && parseFloat(outlineWidth) >= 1 && outlineColor != "rgba(0, 0, 0, 0)"
+    const { outlineStyle: style, outlineWidth: width, outlineColor } = getComputedStyle(drawn)
+    return style != "none" && parseFloat(width) >= 1 && outlineColor != "rgba(0, 0, 0, 0)"
   }
   const drawn = [element, ...(element.labels ?? [])]
   return { stop: element.dataset.stop, html: element.outerHTML.slice(0, 120),

@@ -16,8 +16,9 @@ CUT_OFF = """() => [...document.querySelectorAll(".scroll, pre > code, .highligh
   .filter(box => box.scrollWidth > box.clientWidth + 1).map(box => box.outerHTML.slice(0, 90))"""
 
 # Ink is dark whatever the scheme of the screen: the text's luminance is low, the ground is white.
-PALE = """() => [...document.querySelectorAll("article :is(p, li, td, th, a, code, h1, h2, math, text)")]
-  .filter(one => one.checkVisibility()).map(one => getComputedStyle(one).color)
+INKED = "article :is(p, li, td, th, a, code, h1, h2, math, text)"
+PALE = """inked => [...document.querySelectorAll(inked)].filter(one => one.checkVisibility())
+  .map(one => getComputedStyle(one)[one.localName == "text" ? "fill" : "color"])
   .filter(color => {
     const [r, g, b] = color.match(/[\\d.]+/g).map(Number)
     return 0.299 * r + 0.587 * g + 0.114 * b > 150
@@ -34,4 +35,4 @@ def test_page_prints_dark_on_white_without_controls(
         page.emulate_media(media="print")
         assert page.evaluate(CONTROLS) == []
         assert page.evaluate(CUT_OFF) == []
-        assert page.evaluate(PALE) == []
+        assert page.evaluate(PALE, INKED) == []
