@@ -1,8 +1,9 @@
 """Which pages there are, and how they are looked at."""
 
+import re
+
 from tests.literate.report import ROOT
 
-DOCS = ROOT / "docs"
 SCHEMES = ("light", "dark")
 WIDTHS = (1280, 768, 360)
 
@@ -13,5 +14,6 @@ def folder(source: str) -> str:
     return "" if stem == "index" else f"{stem}/"
 
 
-SOURCES = [*DOCS.glob("**/*.md"), *DOCS.glob("lab/*.py")]
-PAGES = sorted(folder(path.relative_to(DOCS).as_posix()) for path in SOURCES)
+NAMED = re.findall(r"^ +- .*: ([\w/-]+\.(?:md|py))\b", (ROOT / "mkdocs.yml").read_text(), re.M)
+PAGES = [folder(source) for source in NAMED]
+"""The addresses of all pages; mkdocs refuses a page that its navigation does not name."""
