@@ -18,6 +18,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
 
 # The mkdocs command does not look for packages in the project, as pytest does.
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -25,6 +26,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from docs.figures._style import PALETTE
 from hooks.figures import check_colours, clean, inline
 
+EXPLANATION = "verified/#what-is-checked"
+"""Where the line below a table leads."""
 START = '<div class="jupyter-wrapper">'
 TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 DISPLAY = re.compile(r"\$\$(.+?)\$\$", re.DOTALL)
@@ -109,13 +112,20 @@ def output(part: Tag, page: Page) -> str:
     if kind == "text/plain":
         text = part.get_text().strip("\n")
         if text.startswith("|"):
-            return str(markdown(text, extensions=["tables"]))
+            return str(markdown(text, extensions=["tables"])) + computed(page)
         return block("text", f"<code>{html.escape(text)}</code>")
     image = part.select_one("img[src^='data:image/svg+xml;base64,']")
     if image is not None:
         svg = base64.b64decode(str(image["src"]).partition(",")[2]).decode()
         return figure(svg, page)
     raise PluginError(f"{page.file.src_uri}: no way to show {kind}: {part.get_text()[:200]}")
+
+
+def computed(page: Page) -> str:
+    """What is known of a notebook's table: it is no copy of an output, it is the output."""
+    link = get_relative_url(EXPLANATION, page.url)
+    text = f'✓ <a href="{link}">printed by the cell above when this page was built</a>'
+    return f'<p class="verified" data-search-exclude>{text}</p>'
 
 
 def figure(svg: str, page: Page) -> str:

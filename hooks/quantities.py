@@ -1,6 +1,7 @@
 """A quantity keeps its colour and its sign wherever it stands: formula, code or table header.
 
 Blue is direction (`q-m`), orange is scale (`q-v`); docs/assets/site.css draws the classes.
+An optimizer that has a row or a column of a table to itself has the colour of its line.
 """
 
 import re
@@ -14,12 +15,21 @@ KINDS = {
     **dict.fromkeys(("g_squared", "effective_lr", "v", "v_hat"), "q-v"),
 }
 
+OPTIMIZERS = {
+    "gradient descent": "o-gd",
+    "momentum": "o-momentum",
+    "adagrad": "o-adagrad",
+    "rmsprop": "o-rmsprop",
+    "adam": "o-adam",
+}
+
 NAMES = "|".join(KINDS)
 SYMBOL = re.compile(rf"<mi(?: mathvariant=\"normal\")?>({NAMES})</mi>")
 ACCENT = re.compile(r'<mover accent="true">(<mi class="(q-[mv])">)')
 TOKEN = re.compile(rf'<span class="n">({NAMES})</span>')
 CODE = re.compile(rf"<code>({NAMES})</code>")
 HEADER = re.compile(r"<th(?P<rest>[^>]*)>(?P<text>.*?)</th>", re.DOTALL)
+CELL = re.compile(r"(?P<start><t[hd][^>]*>)(?P<text>[A-Za-z_ ]+)(?P<end></t[hd]>)")
 WORD = re.compile(r"\w+")
 
 
@@ -29,7 +39,15 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
     content = ACCENT.sub(r'<mover accent="true" class="\2">\1', content)
     content = TOKEN.sub(lambda m: f'<span class="n {KINDS[m[1]]}">{m[1]}</span>', content)
     content = CODE.sub(lambda m: f'<code class="{KINDS[m[1]]}">{m[1]}</code>', content)
-    return HEADER.sub(header, content)
+    return HEADER.sub(header, CELL.sub(cell, content))
+
+
+def cell(found: re.Match[str]) -> str:
+    """A cell, with a class when it is the name of an optimizer."""
+    kind = OPTIMIZERS.get(found["text"].lower().replace("_", " "))
+    if kind is None:
+        return found[0]
+    return f'{found["start"]}<strong class="{kind}">{found["text"]}</strong>{found["end"]}'
 
 
 def header(cell: re.Match[str]) -> str:

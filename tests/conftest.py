@@ -1,13 +1,26 @@
-"""The built site, made once for all tests that look at it."""
+"""The built site and a browser to look at it, each made once for all tests."""
 
 import os
+import shutil
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.literate.report import ROOT
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+MISSING = "No Chromium: apt-get install chromium (Debian), or set CHROME_PATH to a browser"
+FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--no-first-run",
+)  # fmt: skip
 
 
 def python(*command: str, report: Path) -> subprocess.CompletedProcess[str]:
@@ -40,3 +53,32 @@ def site(report: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = build(report, path)
     assert done.returncode == 0, done.stdout + done.stderr
     return path
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files and does not tell."""
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium; its absence is a failure, never a skip."""
+    path = os.environ.get("CHROME_PATH") or next(filter(None, map(shutil.which, NAMES)), None)
+    if path is None:
+        pytest.fail(MISSING, pytrace=False)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Where the site is served: in a folder of its host, not at its root."""
+    handler = partial(Quiet, directory=str(site.parent))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/{site.name}/"
+        server.shutdown()

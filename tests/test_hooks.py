@@ -67,6 +67,13 @@ def test_direction_and_scale_keep_their_classes() -> None:
     assert '<code class="q-v">v_hat</code>' in page
 
 
+def test_optimizer_keeps_its_class_in_a_cell_of_its_own() -> None:
+    page = classes("<th>gradient_descent</th><td>AdaGrad</td><td>Adam walks</td>", None, None, None)
+    assert '<th><strong class="o-gd">gradient_descent</strong></th>' in page
+    assert '<td><strong class="o-adagrad">AdaGrad</strong></td>' in page
+    assert "<td>Adam walks</td>" in page
+
+
 def test_verified_line_stands_under_its_output_and_as_deep() -> None:
     page = "# A\n\n    | a |\n    | - |\n    | 1 |\n\nWords."
     outputs = [{"line": 5, "last": 7, "numbers": 1}]

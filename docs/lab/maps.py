@@ -226,7 +226,7 @@ for factory, left in by_curvature.items():
     one, ten = (rates[(left[row] < 0.01).argmax()] for row in (0, 30))
     rows.append([NAMES[factory], f"{one:.3f}", f"{ten:.3f}", f"{one / ten:.1f}"])
 names = [f"c = {c:g}" for c in curvatures[[0, 30]]]
-print(table(["", *names, "ratio"], rows))
+print(table(["optimizer", *names, "ratio"], rows))
 
 # %% [markdown]
 # On their right sides the three differ.
@@ -435,7 +435,7 @@ rows = [
     ["grown", f"{(close > 1).mean():.0%}"],
     ["in another band when started at 10.00001", f"{other.mean():.2%}"],
 ]
-print(table(["", "share of the runs"], rows))
+print(table(["which", "share of the runs"], rows))
 
 # %% [markdown]
 # The last row is a test of the threads.

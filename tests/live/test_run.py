@@ -3,12 +3,11 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import axe_playwright_python
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.literate.report import ROOT
-
-AXE = (ROOT / "live" / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 LATER = ("python.js", "editor.js")
 
 

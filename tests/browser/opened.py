@@ -1,0 +1,70 @@
+"""A page that is open in the browser, and what went wrong while it opened."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Literal
+
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
+
+DRAWN = "() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 50)))"
+
+
+@dataclass
+class Opened:
+    """A page in the browser, what names it, and what the browser complained about."""
+
+    page: Page
+    name: str
+    complaints: list[str] = field(default_factory=list)
+
+    def resize(self, width: int) -> Page:
+        """The page at this width, drawn anew."""
+        if self.page.viewport_size != {"width": width, "height": 900}:
+            self.page.set_viewport_size({"width": width, "height": 900})
+            self.page.evaluate(DRAWN)
+        return self.page
+
+
+@contextmanager
+def opened(
+    browser: Browser,
+    address: str,
+    name: str,
+    scheme: Literal["light", "dark"] = "light",
+    *,
+    script: bool = True,
+) -> Iterator[Opened]:
+    """Open a page in a context of its own and listen to the browser."""
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 900}, color_scheme=scheme,
+        reduced_motion="reduce", java_script_enabled=script,
+    )  # fmt: skip
+    page = context.new_page()
+    it = Opened(page, f"{name.strip('/').replace('/', '-') or 'home'}-{scheme}")
+    listen(page, address, it.complaints)
+    page.goto(address + name)
+    yield it
+    context.close()
+
+
+def listen(page: Page, address: str, complaints: list[str]) -> None:
+    """Write down what the browser says is wrong, and every request that leaves the site."""
+
+    def on_console(said: ConsoleMessage) -> None:
+        if said.type in ("error", "warning"):
+            complaints.append(said.text)
+
+    def on_response(got: Response) -> None:
+        if got.status >= 400:
+            complaints.append(f"{got.status}: {got.url}")
+
+    def on_request(asked: Request) -> None:
+        if not asked.url.startswith((address, "data:", "blob:")):
+            complaints.append(f"left the site: {asked.url}")
+
+    page.on("console", on_console)
+    page.on("response", on_response)
+    page.on("request", on_request)
+    page.on("pageerror", lambda error: complaints.append(f"uncaught: {error}"))
+    page.on("requestfailed", lambda asked: complaints.append(f"failed: {asked.url}"))

@@ -1,0 +1,39 @@
+"""Without a script, and without a server: a page is complete."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.opened import opened
+from tests.browser.pages import PAGES
+from tests.browser.test_pages import STICKS_OUT
+
+TEXT = "() => document.querySelector('article').innerText"
+LINKS = """() => [...document.querySelectorAll("a[href]")].map(link => link.href)
+  .filter(link => link.startsWith("file:"))"""
+
+LOST_FONTS = """() => document.fonts.ready.then(fonts =>
+  [...fonts].filter(font => font.status == "error").map(font => font.family))"""
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_is_complete_without_javascript(name: str, browser: Browser, address: str) -> None:
+    with opened(browser, address, name) as shown:
+        with_script = shown.page.evaluate(TEXT)
+    with opened(browser, address, name, script=False) as shown:
+        assert shown.complaints == []
+        assert shown.page.evaluate(TEXT) == with_script
+        assert shown.page.evaluate(STICKS_OUT) == []
+        assert shown.page.locator("button, form").locator("visible=true").all() == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_opens_from_a_disk(name: str, browser: Browser, site: Path) -> None:
+    with opened(browser, f"{site.as_uri()}/", f"{name}index.html") as shown:
+        assert shown.complaints == []
+        assert shown.page.evaluate(LOST_FONTS) == []
+        links = {link.partition("#")[0] for link in shown.page.evaluate(LINKS)}
+    assert links
+    for link in links:
+        assert Path(link.removeprefix("file://")).is_file(), link

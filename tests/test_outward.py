@@ -1,0 +1,97 @@
+"""What a site says to those who do not read it in a browser: previews, plain text, links."""
+
+import re
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from jinja2 import Environment, FileSystemLoader
+
+from hooks.links import on_post_page
+from tests.literate.page import read
+from tests.literate.report import ROOT
+
+PAGE: Any = SimpleNamespace(
+    title="A & B", is_homepage=False, canonical_url="https://a.example/course/adam/",
+    meta=SimpleNamespace(description='The "rule"'),
+)  # fmt: skip
+CONFIG = {"site_name": "Course", "site_description": "About", "site_url": ""}
+
+
+def preview(**config: str) -> dict[str, str]:
+    """The properties that a link preview is made from."""
+    template = Environment(loader=FileSystemLoader(ROOT / "hooks" / "theme")).get_template(
+        "main.html"
+    )
+    context = template.new_context({"page": PAGE, "config": {**CONFIG, **config}})
+    soup = BeautifulSoup("".join(template.blocks["extrahead"](context)), "html.parser")
+    return {
+        str(tag.get("property") or tag.get("name")): str(tag["content"]) for tag in soup("meta")
+    }
+
+
+def test_preview_says_what_the_page_is_about() -> None:
+    said = preview()
+    assert (said["og:title"], said["og:description"]) == ("A & B", 'The "rule"')
+    assert not any("://" in value for value in said.values())
+
+
+def test_preview_has_a_picture_that_the_site_has_where_its_address_is_known(site: Path) -> None:
+    address = "https://a.example/course/"
+    said = preview(site_url=address)
+    assert said["og:url"] == PAGE.canonical_url
+    assert (site / said["og:image"].removeprefix(address)).is_file()
+    assert len(said["og:image:alt"].split()) > 8
+
+
+def test_every_page_of_the_site_has_a_preview_and_a_description(site: Path) -> None:
+    for page in site.glob("**/index.html"):
+        soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
+        assert soup.select_one('meta[property="og:title"][content]'), page
+        assert soup.select_one('meta[name="description"][content]'), page
+
+
+def test_plain_text_index_lists_every_page_once_with_a_file_that_is_there(site: Path) -> None:
+    index = (site / "llms.txt").read_text(encoding="utf-8")
+    targets = re.findall(r"^- \[[^\]]+\]\(([^)]+)\)", index, re.M)
+    assert all((site / target).is_file() for target in targets)
+    assert len(targets) == len(set(targets)) == len(list(site.glob("**/index.html")))
+
+
+@pytest.mark.parametrize("source", sorted((ROOT / "docs").glob("*.md")), ids=lambda path: path.stem)
+def test_page_as_plain_text_has_every_block_with_its_snippets_in(source: Path, site: Path) -> None:
+    text = (site / source.name).read_text(encoding="utf-8")
+    page = read(source)
+    assert "8<" not in text
+    assert "{{" not in text
+    copy = read(source, text)
+    assert [block.code.text for block in copy.blocks] == [block.code.text for block in page.blocks]
+    assert copy.tables == page.tables
+
+
+def test_changelog_is_a_page(site: Path) -> None:
+    text = (site / "changelog" / "index.html").read_text(encoding="utf-8")
+    article = BeautifulSoup(text, "html.parser").find("article")
+    assert article is not None
+    for line in re.findall(r"^- (.+)$", (ROOT / "CHANGELOG.md").read_text(), re.M):
+        assert line.replace("`", "") in article.get_text()
+
+
+@pytest.mark.parametrize(
+    ("link", "file"),
+    [
+        ("../adam/", "../adam/index.html"),
+        (".", "./index.html"),
+        ("../..", "../../index.html"),
+        ("../adam/#rule", "../adam/index.html#rule"),
+        ("#rule", "#rule"),
+        ("/adam/", "/adam/"),
+        ("https://a.example/", "https://a.example/"),
+        ("ravine.py", "ravine.py"),
+    ],
+)
+def test_link_to_a_folder_names_its_file(link: str, file: str) -> None:
+    page = on_post_page(f'<a class="x" href="{link}">x</a>', PAGE, None)  # type: ignore[arg-type]
+    assert page == f'<a class="x" href="{file}">x</a>'

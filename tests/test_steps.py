@@ -1,0 +1,126 @@
+"""Every equation that a page spells out is true of the digits that it shows."""
+
+import ast
+import html
+import operator
+import re
+from collections.abc import Callable
+from decimal import Decimal, localcontext
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from adam_from_scratch import adam, momentum, quadratic, trace
+from adam_from_scratch.table import parse
+from hooks.arithmetic import spelled, statements
+from hooks.steps import shows, template
+from tests.documented import tables
+from tests.literate.report import ROOT
+from tests.settings import FACTORIES
+
+PAGES = sorted((ROOT / "docs").glob("*.md"))
+SIGNS: dict[type[ast.AST], Callable[[Decimal, Decimal], Decimal]] = {
+    ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul,
+    ast.Div: operator.truediv, ast.Pow: operator.pow,
+}  # fmt: skip
+
+
+def value(text: str) -> Decimal:
+    """What plain arithmetic comes to, in fifty digits; a number stands for what is written."""
+    python = text.replace("−", "-").replace("·", "*").replace("^", "**")
+    python = re.sub(r"√([\d.]+)", r"sqrt(\1)", python)
+    with localcontext() as context:
+        context.prec = 50
+        return _value(ast.parse(python.strip(), mode="eval").body, python.strip())
+
+
+def _value(node: ast.AST, source: str) -> Decimal:
+    match node:
+        case ast.Constant():
+            return Decimal(ast.get_source_segment(source, node) or "")
+        case ast.UnaryOp(op=ast.USub(), operand=operand):
+            return -_value(operand, source)
+        case ast.BinOp(left=left, op=op, right=right):
+            return SIGNS[type(op)](_value(left, source), _value(right, source))
+        case ast.Call(args=[argument]):
+            return _value(argument, source).sqrt()
+    raise ValueError(source)
+
+
+def is_true(equation: str) -> bool:
+    """Does the left side, rounded to the digits of the right one, give it? Ties go either way."""
+    left, _, right = equation.rpartition("=")
+    said = value(right)
+    exponent = said.as_tuple().exponent
+    assert isinstance(exponent, int)
+    return abs(value(left) - said) <= Decimal(10) ** exponent / 2
+
+
+def equations(page: str) -> list[list[str]]:
+    """The equations of each row of each table of a built page, without their names."""
+    rows = []
+    for hidden in re.findall(r'<template class="steps">(.*?)</template>', page, re.S):
+        for row in re.findall("<ul>(.*?)</ul>", hidden, re.S):
+            items = [item.replace("<sup>", "^") for item in re.findall("<li>(.*?)</li>", row, re.S)]
+            plain = [html.unescape(re.sub("<[^>]+>", "", item)) for item in items]
+            rows.append([item.partition(" = ")[2] for item in plain])
+    return rows
+
+
+def test_equations_on_every_page_are_true_at_their_digits(site: Path) -> None:
+    found = {
+        page.parent.name: [text for row in equations(page.read_text("utf-8")) for text in row]
+        for page in site.glob("**/index.html")
+    }
+    assert [(page, x) for page, texts in found.items() for x in texts if not is_true(x)] == []
+    assert len(found["adam-in-action"]) > 150
+
+
+@pytest.mark.parametrize("source", PAGES, ids=lambda path: path.stem)
+def test_every_table_of_a_run_can_be_stepped_through(source: Path, site: Path) -> None:
+    folder = site if source.stem == "index" else site / source.stem
+    built = equations((folder / "index.html").read_text(encoding="utf-8"))
+    wanted = sum(
+        len(table.rows) for table in tables(source) if table.shows_a_run and "trace(" in table.code
+    )
+    assert len(built) >= wanted
+    assert all(built)
+
+
+def test_a_wrong_digit_is_no_true_equation() -> None:
+    equation = "0.9 · 2.00 + 0.1 · 17.90 = 3.59"
+    assert is_true(equation)
+    assert is_true("−0.339 − 0.635 = −0.974")
+    for at, char in enumerate(equation):
+        if char.isdigit() and at > equation.index("="):
+            assert not is_true(f"{equation[:at]}{(int(char) + 1) % 10}{equation[at + 1 :]}")
+
+
+@pytest.mark.parametrize("factory", FACTORIES.values(), ids=lambda factory: factory.__name__)
+def test_every_column_of_every_rule_is_spelled_out(factory: Callable[..., object]) -> None:
+    optimizer: Any = factory(lr=0.1)
+    names = [name for name, _ in statements(optimizer.step, optimizer.columns)]
+    assert tuple(names) == optimizer.columns
+
+
+def test_equation_that_cannot_be_true_is_left_out() -> None:
+    run = trace(momentum(lr=0.1, beta=0.5), quadratic(1), 10.0, 1)
+    before = {"t": 1.0, "p": 10.0, "g": 20.0, "velocity": 0.0}
+    after = {"velocity": 20.0, "update": 2.5, "p_new": 7.5}  # the rule says 2.0
+    names = [x for x, _ in spelled(run.optimizer, before, after, lambda _, x, n: f"{x:.{2 + n}f}")]
+    assert names == ["velocity", "p_new"]
+
+
+def test_table_of_another_run_gets_no_arithmetic() -> None:
+    run = trace(adam(lr=1.05), quadratic(1), 10.0, 3)
+    other = trace(adam(lr=1.0), quadratic(1), 10.0, 3)
+    table = parse(run.table("t", "p:.2f", "m:.2f"))
+    assert shows(table, run)
+    assert not shows(table, other)
+
+
+def test_part_of_a_run_remembers_what_came_before() -> None:
+    run = trace(momentum(lr=0.1, beta=0.5), quadratic(1), 10.0, 4)
+    text = template(parse(run[2:].table("iteration", "p:.3f", "velocity:.3f")), run)
+    assert "<code>velocity</code> = 0.5 · 26.000 + 10.800 = 23.800" in text
