@@ -27,10 +27,10 @@ STICKS_OUT = """() => {
   return [...(page > 0 ? [`the page, by ${page}`] : []), ...far.map(x => x.outerHTML.slice(0, 90))]
 }"""
 
-VIOLATIONS = """async () => {
-  const { violations } = await axe.run(document, {
-    resultTypes: ["violations"], rules: { "target-size": { enabled: true } },
-  })
+# Contrast takes three quarters of the time, and no colour of the site depends on the width.
+VIOLATIONS = """async contrast => {
+  const rules = { "target-size": { enabled: true }, "color-contrast": { enabled: contrast } }
+  const { violations } = await axe.run({ resultTypes: ["violations"], preload: false, rules })
   return violations.flatMap(found =>
     found.nodes.map(node => `${found.id}: ${node.target}: ${node.failureSummary}`))
 }"""
@@ -44,7 +44,8 @@ def test_nothing_fails_and_nothing_leaves_the_site(shown: Opened) -> None:
 def test_nothing_sticks_out(shown: Opened, width: int) -> None:
     page = shown.resize(width)
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=SCREENSHOTS / f"{shown.name}-{width}.png", full_page=True)
+    picture = SCREENSHOTS / f"{shown.name}-{width}.jpg"
+    page.screenshot(path=picture, full_page=True, type="jpeg", quality=80)
     assert page.evaluate(STICKS_OUT) == []
 
 
@@ -52,4 +53,4 @@ def test_nothing_sticks_out(shown: Opened, width: int) -> None:
 def test_axe_finds_no_violation_of_any_level(shown: Opened, width: int) -> None:
     page = shown.resize(width)
     page.evaluate(AXE)
-    assert page.evaluate(VIOLATIONS) == []
+    assert page.evaluate(VIOLATIONS, width == max(WIDTHS)) == []

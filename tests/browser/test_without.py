@@ -9,7 +9,11 @@ from tests.browser.opened import opened
 from tests.browser.pages import PAGES
 from tests.browser.test_pages import STICKS_OUT
 
-TEXT = "() => document.querySelector('article').innerText"
+# The text of the page; what a script adds to it are controls.
+TEXT = """() => {
+  document.querySelectorAll(".stepper").forEach(control => control.remove())
+  return document.querySelector("article").innerText.replace(/\\s+/g, " ")
+}"""
 LINKS = """() => [...document.querySelectorAll("a[href]")].map(link => link.href)
   .filter(link => link.startsWith("file:"))"""
 
