@@ -121,8 +121,9 @@ def test_endless_loop_is_stopped_by_hand_and_a_flood_by_itself(block: Locator) -
     expect(block.get_by_role("button", name="Run")).to_be_visible()
     status(block, "")
     expect(block.locator(".live-output")).to_be_empty()
-    edit(block, "while True: print('again and again')")
+    edit(block, "while True: print(1)")
     status(block, "Stopped: too much output.")
+    expect(block.locator(".live-output")).to_contain_text("1\n1\n1")
 
 
 def test_endless_loop_is_stopped_after_ten_seconds(block: Locator) -> None:
