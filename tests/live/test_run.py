@@ -32,7 +32,8 @@ def edit(block: Locator, code: str) -> None:
 
 
 def status(block: Locator, text: str) -> None:
-    expect(block.get_by_role("status")).to_have_text(text)
+    """Wait for it; on a busy machine that takes a while."""
+    expect(block.get_by_role("status")).to_have_text(text, timeout=20_000)
 
 
 def test_nothing_is_loaded_before_the_first_run(page: Page, address: str) -> None:
