@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
 
 DRAWN = "() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 50)))"
 
@@ -35,17 +36,22 @@ def opened(
     *,
     script: bool = True,
 ) -> Iterator[Opened]:
-    """Open a page in a context of its own and listen to the browser."""
-    context = browser.new_context(
-        viewport={"width": 1280, "height": 900}, color_scheme=scheme,
-        reduced_motion="reduce", java_script_enabled=script,
-    )  # fmt: skip
-    page = context.new_page()
+    """Open a page and listen to the browser."""
+    page = context(browser, scheme, script).new_page()
     it = Opened(page, f"{name.strip('/').replace('/', '-') or 'home'}-{scheme}")
     listen(page, address, it.complaints)
     page.goto(address + name)
     yield it
-    context.close()
+    page.close()
+
+
+@cache  # with a context for each page Chromium starts a process and compiles all scripts each time
+def context(browser: Browser, scheme: Literal["light", "dark"], script: bool) -> BrowserContext:
+    """A reader's browser: with a colour scheme, with scripts or without."""
+    return browser.new_context(
+        viewport={"width": 1280, "height": 900}, color_scheme=scheme,
+        reduced_motion="reduce", java_script_enabled=script,
+    )  # fmt: skip
 
 
 def listen(page: Page, address: str, complaints: list[str]) -> None:
