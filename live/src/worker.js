@@ -41,7 +41,7 @@ async function load({ wasm, files }) {
     python.FS.mkdirTree(`/${path}`.replace(/\/[^/]*$/, "/"))
     python.FS.writeFile(`/${path}`, text)
   }
-  python.runPython("import sys; sys.path[:] = ['']")
+  python.runPython("import sys; sys.path[:] = ['', 'live/python']")
   return python
 }
 

@@ -18,7 +18,9 @@ def test_browser_gets_the_packages_files_byte_for_byte(site: Path) -> None:
     files = json.loads(text.removeprefix(START))["files"]
     names = {path.relative_to(ROOT).as_posix(): path for path in core()}
     assert set(names) <= set(files)
-    assert [name for name, text in files.items() if text.encode() != (ROOT / name).read_bytes()] == []
+    assert [
+        name for name, text in files.items() if text.encode() != (ROOT / name).read_bytes()
+    ] == []
 
 
 @pytest.mark.parametrize(
