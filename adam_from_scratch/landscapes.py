@@ -3,7 +3,7 @@
 from math import frexp
 
 from adam_from_scratch._check import count, not_negative
-from adam_from_scratch.objectives import Objective, as_tuple, quadratic
+from adam_from_scratch.objectives import Objective, as_tuple, coordinates, quadratic
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,23 +31,19 @@ def rosenbrock() -> Objective:
         Function", The Computer Journal 3(3) (1960), pp. 175-184,
         <https://doi.org/10.1093/comjnl/3.3.175>.
     """
-
-    def pair(p: "Point") -> "tuple[float, ...]":
-        if len(as_tuple(p)) != 2:
-            raise ValueError(f"p must have dimension 2 for rosenbrock(), got {p!r}")
-        return as_tuple(p)
+    name = "rosenbrock()"
 
     def value(p: "Point") -> float:
-        x, y = pair(p)
+        x, y = coordinates(p, 2, name)
         return 100.0 * (y - x * x) * (y - x * x) + (1.0 - x) * (1.0 - x)
 
     def grad(p: "Point") -> "Point":
-        x, y = pair(p)
+        x, y = coordinates(p, 2, name)
         height = y - x * x  # above the parabola
         return (-400.0 * x * height - 2.0 * (1.0 - x), 200.0 * height)
 
     return Objective(
-        name="rosenbrock()",
+        name=name,
         value=value,
         grad=grad,
         dimension=2,

@@ -4,6 +4,8 @@ from array import array
 from binascii import b2a_base64
 from math import floor, isfinite, log10, sqrt
 
+from spelled import spelled
+
 from adam_from_scratch import (
     adagrad,
     adam,
@@ -15,7 +17,6 @@ from adam_from_scratch import (
     rosenbrock,
     trace,
 )
-from spelled import spelled
 
 OBJECTIVES = {
     "bowl": quadratic(1),
@@ -94,7 +95,7 @@ def field(asked):
 
 
 def detail(run, asked):
-    """The rows `first` to `last`, the arithmetic of step `t`, and the block that prints the rows."""
+    """Rows `first` to `last`, the arithmetic of step `t`, and the block that prints the rows."""
     first, last = asked["first"], min(asked["last"], len(run))
     rows = run[first - 1 : last]
     specs = [column + _digits(column, rows) for column in run.columns]
@@ -138,7 +139,7 @@ def code(run, asked, first, last, specs):
 
 
 def _digits(column, rows):
-    """Five significant digits for the largest number of a column, as many decimals for the rest."""
+    """Four significant digits for the largest number of a column, as many decimals for the rest."""
     if column == "t":
         return ""
     column = "p" if column == "p_new" else column  # the same quantity, one step on
@@ -148,7 +149,7 @@ def _digits(column, rows):
     largest = max([size for size in sizes if isfinite(size)] + [0.0])
     if not 1e-5 <= largest < 1e6:
         return ":.3f" if largest == 0.0 else ":.3e"
-    return ":.{}f".format(max(1, 4 - floor(log10(largest))))
+    return ":.{}f".format(max(1, 3 - floor(log10(largest))))
 
 
 def _number(text):

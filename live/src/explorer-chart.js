@@ -6,7 +6,7 @@ import { diverged, dot, label, order, set, spread, stroke, svg } from "./explore
 import { element } from "./output.js"
 import { OPTIMIZERS } from "./explorer-presets.js"
 
-const EDGE = { left: 44, right: 118, top: 8, bottom: 22 }
+const EDGE = { left: 44, right: 126, top: 8, bottom: 22 }
 const HEIGHT = 190
 const DEEPEST = 1e-12 // of the highest value: below it a chart shows rounding only
 const HIGHEST = 1e3 // times the highest value at the first steps: above it a run diverges
@@ -71,8 +71,8 @@ export class Chart {
       })
     }
     const top = Math.min(high, HIGHEST * early) || 1
-    if (least < 0) return scaleSymlog([Math.max(least, -HIGHEST * early), top]).constant(early / 10 || 1)
-    return scaleLog([Math.min(Math.max(low, DEEPEST * top), top / 10), top])
+    if (least < 0) return scaleSymlog().domain([Math.max(least, -HIGHEST * early), top]).constant(early / 10 || 1)
+    return scaleLog().domain([Math.min(Math.max(low, DEEPEST * top), top / 10), top])
   }
 
   /** A value on the chart; zero lies at its bottom, and what is too large above its top. */
@@ -89,7 +89,7 @@ export class Chart {
       svg("text", { x: EDGE.left - 6, y: this.y(at), "text-anchor": "end", "dominant-baseline": "middle" }, short(at))])
     const steps = this.x.ticks(5).filter(Number.isInteger).map(at =>
       svg("text", { x: this.x(at), y: HEIGHT - 6, "text-anchor": "middle" }, String(at)))
-    return [...rows, ...steps, svg("text", { x: width - EDGE.right + 8, y: HEIGHT - 6, class: "explorer-axis" }, "step")]
+    return [...rows, ...steps, svg("text", { x: width - EDGE.right + 20, y: HEIGHT - 6, class: "explorer-axis" }, "step")]
   }
 
   /** A few powers of ten, or the ends and zero. */

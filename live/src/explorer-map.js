@@ -34,7 +34,7 @@ export class Map {
   ground(objective, values) {
     this.objective = objective
     const { x, y } = OBJECTIVES[objective]
-    const width = this.box.clientWidth, height = Math.round(Math.min(Math.max(0.66 * width, 250), 460))
+    const width = this.box.clientWidth, height = Math.round(Math.min(Math.max(0.8 * width, 260), 424))
     const heights = y ?? [0, Math.max(...values)]
     this.x = scaleLinear(x, [EDGE.left, width - EDGE.right])
     this.y = scaleLinear(heights, [height - EDGE.bottom, EDGE.top])
@@ -77,7 +77,7 @@ export class Map {
     this.points = Object.fromEntries(names.map(name => [name, this.#points(runs[name])]))
     this.layers[2].replaceChildren(...names.map(name =>
       svg("path", { d: path(drawable(this.points[name])) ?? "", ...stroke(name) })))
-    this.exits = names.map(name => this.#exit(name)).filter(Boolean)
+    this.exits = this.#exits(names)
     const [x, y] = [...point(runs[names.at(-1)], 0), runs[names.at(-1)].value[0]]
     this.start.style.left = `${this.x(x)}px`
     this.start.style.top = `${this.y(y)}px`
@@ -128,24 +128,34 @@ export class Map {
       ? label(name, x - 10, at, "end") : label(name, x + 10, at))
   }
 
-  /** Where a path leaves the map for good: an arrow at the edge, and when. */
+  /** Where paths leave the map for good: arrows at the edge, and when. */
+  #exits(names) {
+    const exits = names.map(name => this.#exit(name)).filter(Boolean)
+    const [bottom, top] = this.y.range()
+    spread(exits, 15, top + 12, bottom - 12)
+    const middle = this.x((this.x.domain()[0] + this.x.domain()[1]) / 2)
+    return exits.flatMap(({ name, edge: [x, y], turned, said, at }) => [
+      svg("path", { d: "M0,0L-11,-6L-11,6Z", fill: `var(--${OPTIMIZERS[name].colour})`,
+        transform: `translate(${x},${y}) rotate(${turned})` }),
+      label(name, x > middle ? x - 14 : x + 14, at, x > middle ? "end" : "start", said)])
+  }
+
+  /** The edge where one path leaves the map, which way, and what to say of it; null if it stays. */
   #exit(name) {
     const points = this.points[name]
     const last = points.findLastIndex(p => inside(this.view.objective, p))
     if (last < 0 || last === points.length - 1) return null
-    const step = diverged(this.view.objective, this.runs[name])
-    const [x, y] = points[last], next = points[last + 1]
-    const from = [this.x(x), this.y(y)]
-    const to = next.every(Number.isFinite) ? [this.x(held(next[0])), this.y(held(next[1]))] : [from[0], -1e6]
-    const at = this.#edge(from, to)
+    const from = this.#pixels(points[last]), next = points[last + 1]
+    const to = next.every(Number.isFinite) ? this.#pixels(next) : [from[0], -1e6]
+    const edge = this.#edge(from, to)
     const turned = Math.atan2(to[1] - from[1], to[0] - from[0]) * 180 / Math.PI
-    const [left, right] = this.x.range(), [bottom, top] = this.y.range()
-    const middle = (left + right) / 2
-    const said = `${OPTIMIZERS[name].title} ${step === null ? `leaves the map at step ${last + 1}` : `diverged at step ${step}`}`
-    const textAt = { at: Math.min(Math.max(at[1] + (at[1] < (top + bottom) / 2 ? 18 : -18), top + 12), bottom - 12) }
-    return svg("g", { class: "explorer-exit" },
-      svg("path", { d: "M0,0L-11,-6L-11,6Z", transform: `translate(${at[0]},${at[1]}) rotate(${turned})`, fill: `var(--${OPTIMIZERS[name].colour})` }),
-      label(name, at[0] > middle ? Math.min(at[0], right - 8) : Math.max(at[0], left + 8), textAt.at, at[0] > middle ? "end" : "start", said))
+    const step = diverged(this.view.objective, this.runs[name])
+    const when = step === null ? `leaves the map at step ${last + 1}` : `diverged at step ${step}`
+    return { name, edge, turned, said: `${OPTIMIZERS[name].title} ${when}`, at: edge[1] }
+  }
+
+  #pixels([x, y]) {
+    return [this.x(held(x)), this.y(held(y))]
   }
 
   /** Where the line from one point to another crosses the frame. */

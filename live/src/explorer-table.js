@@ -23,6 +23,7 @@ export class Table {
     const heads = detail.columns.map(name => {
       const cell = element("th", "", element("span", KINDS[name] ?? "", name))
       cell.scope = "col"
+      cell.style.textAlign = "right"
       return cell
     })
     this.head.replaceChildren(element("tr", "", ...heads))
@@ -32,7 +33,7 @@ export class Table {
     if (focused) this.rows.find(row => row.tabIndex === 0)?.focus({ preventScroll: true })
     this.arithmetic.replaceChildren(...detail.spelled.flatMap(([name, lines]) => [
       element("dt", KINDS[name] ?? "", name),
-      ...lines.map(line => element("dd", "", line))]))
+      ...lines.map(line => element("dd", KINDS[name] ?? "", line))]))
   }
 
   #row(cells, step, now) {
