@@ -66,21 +66,19 @@ def spelled(run, t):
 
 
 def equation(form, operands, value):
-    """The arithmetic and its result, with the fewest digits (four or more) that agree.
+    """The arithmetic with the fewest digits (four or more) that give the result's four.
 
     `=` stands where the numbers shown give exactly the result shown, `≈` where it is rounded.
     """
-    for digits in range(4, 10):
+    result = _shown(value, 4)
+    for digits in range(4, 17):
         texts = [_shown(x, digits) for x in operands]
-        result = _shown(value, digits)
         try:
             exact = VALUES[form](*[float(text) for text in texts])
         except (ArithmeticError, ValueError):
             break  # a step that has left the numbers
-        if _shown(exact, digits) == result:
+        if _shown(exact, 4) == result:
             break
-    else:
-        exact = value
     same = not isfinite(value) or "{:.14g}".format(exact) == "{:.14g}".format(float(result))
     return "{} {} {}".format(
         form.format(*_operands(form, texts)), "=" if same else "≈", _minus(result)

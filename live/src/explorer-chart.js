@@ -98,6 +98,7 @@ export class Chart {
     if (low <= 0) return [...new Set([low, 0, high])]
     const powers = []
     for (let power = Math.ceil(Math.log10(low) - 1e-9); power <= Math.log10(high) + 1e-9; power++) powers.push(power)
+    if (powers.length < 2) return this.y.ticks(3)
     const apart = Math.ceil(powers.length / 5)
     return powers.filter(power => power % apart === 0).map(power => 10 ** power)
   }
@@ -112,7 +113,8 @@ export class Chart {
     spread(places, 14, EDGE.top + 6, HEIGHT - EDGE.bottom - 4)
     return places.map(({ name, at }) => {
       const lost = this.lost[name]
-      return label(name, width - EDGE.right + 8, at, "start", `${lost === null ? "" : "↗ "}${OPTIMIZERS[name].title}`)
+      const left = width - EDGE.right, { title } = OPTIMIZERS[name]
+      return lost === null ? label(name, left + 8, at) : label(name, left - 5, at, "start", `↗ ${title}`)
     })
   }
 

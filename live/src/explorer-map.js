@@ -133,11 +133,11 @@ export class Map {
     const exits = names.map(name => this.#exit(name)).filter(Boolean)
     const [bottom, top] = this.y.range()
     spread(exits, 15, top + 12, bottom - 12)
-    const middle = this.x((this.x.domain()[0] + this.x.domain()[1]) / 2)
+    const roomy = this.x.range()[0] + 200 // pixels: a sentence fits to the left of it
     return exits.flatMap(({ name, edge: [x, y], turned, said, at }) => [
       svg("path", { d: "M0,0L-11,-6L-11,6Z", fill: `var(--${OPTIMIZERS[name].colour})`,
         transform: `translate(${x},${y}) rotate(${turned})` }),
-      label(name, x > middle ? x - 14 : x + 14, at, x > middle ? "end" : "start", said)])
+      label(name, x > roomy ? x - 14 : x + 14, at, x > roomy ? "end" : "start", said)])
   }
 
   /** The edge where one path leaves the map, which way, and what to say of it; null if it stays. */

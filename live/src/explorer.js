@@ -55,9 +55,14 @@ class Explorer {
     }
     this.copied = element("span", "explorer-copied")
     this.copied.setAttribute("role", "status")
-    const copy = (text, said) => navigator.clipboard.writeText(text).then(
-      () => { this.copied.textContent = said },
-      () => { this.copied.textContent = "The browser refused to copy." })
+    const copy = async (text, said) => {
+      try {
+        await navigator.clipboard.writeText(text)
+        this.copied.textContent = said
+      } catch {
+        this.copied.textContent = "The browser refused to copy."
+      }
+    }
     return element("div", "explorer-buttons",
       button("Copy as Python", () => copy(this.code, "Copied: it prints this table.")),
       button("Copy link", () => { this.#write(); copy(location.href, "Copied: the address of this view.") }),
