@@ -98,21 +98,17 @@ def quadratic(*curvatures: float) -> Objective:
     if not curvatures:
         raise TypeError("quadratic() needs at least one curvature, as in quadratic(1, 50)")
     weights = tuple(finite("curvature", c) for c in curvatures)
-
     name = "quadratic({})".format(", ".join(str(c) for c in curvatures))
-
     height, tilt, size = plain(term), plain(slope), len(weights)
 
     def value(p: "Point") -> float:
         total = 0.0  # not sum(): from Python 3.12 on it rounds in another way
-        for c, x in zip(
-            weights, coordinates(p, len(weights), name)
-        ):  # not sum(): Python 3.12 rounds in another way
-            total += height(c, x)
+        for part in map(height, weights, coordinates(p, size, name)):
+            total += part
         return total
 
     def grad(p: "Point") -> "Point":
-        slopes = tuple([tilt(c, x) for c, x in zip(weights, coordinates(p, size, name))])
+        slopes = tuple(map(tilt, weights, coordinates(p, size, name)))
         return slopes if isinstance(p, tuple) else slopes[0]
 
     return Objective(
@@ -162,7 +158,7 @@ def as_tuple(p: "Point") -> "tuple[float, ...]":
 
 def coordinates(p: "Point", size: int, name: str) -> "tuple[float, ...]":
     """A point as a tuple, of the dimension that the function of that name takes."""
-    point = as_tuple(p)
+    point = p if isinstance(p, tuple) else (p,)
     if len(point) != size:
         raise ValueError(f"p must have dimension {size} for {name}, got {p!r}")
     return point

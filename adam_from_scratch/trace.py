@@ -172,7 +172,7 @@ def _gradient(objective: Objective, p: "Point") -> "Point":
         g = objective.grad(p)
         if not isinstance(p, tuple):
             return float(g)  # type: ignore[arg-type]  # a tuple is the caller's error, and named
-        slopes = tuple([float(x) for x in g])  # type: ignore[union-attr]  # the same
+        slopes = tuple(map(float, g))  # type: ignore[arg-type]  # the same
     except ArithmeticError:
         return _lost(p)
     except ValueError:  # such as math.sin(inf): a run that has left the numbers goes on

@@ -2,7 +2,8 @@
 
 from array import array
 from binascii import b2a_base64
-from math import floor, isfinite, log10, sqrt
+from json import dumps
+from math import floor, isfinite, log10
 
 from spelled import spelled
 
@@ -41,7 +42,7 @@ _runs = {}
 
 
 def show(asked):
-    """The runs that the page does not have yet, and one step of one of them in detail.
+    """The runs that the page does not have yet, and one step of one of them in detail; as JSON.
 
     Settings come as the reader typed them. One that the package refuses is answered with the
     package's own words, and then nothing else is.
@@ -65,24 +66,18 @@ def show(asked):
         else:
             found[name] = (made_from, run)
     if errors:
-        return {"errors": errors}
+        return dumps({"errors": errors})
     _runs.update(found)
-    answer = {"errors": {}, "runs": {name: packed(run, start) for name, (_, run) in found.items()}}
-    if asked["detail"]:
-        answer["detail"] = detail(_runs[asked["selected"]][1], asked)
-    return answer
+    shown = detail(_runs[asked["selected"]][1], asked) if asked["detail"] else None
+    packs = ['"{}": {}'.format(name, packed(run, start)) for name, (_, run) in found.items()]
+    return '{{"errors": {{}}, "detail": {}, "runs": {{{}}}}}'.format(dumps(shown), ", ".join(packs))
 
 
 def packed(run, start):
-    """A run as it is drawn: every p, every value of the objective, the length of every update."""
+    """A run as it is drawn: every p, every value of the objective, every update; by parameter."""
     points = run["p"] + [run[-1].p_new if len(run) else start]
-    if isinstance(start, tuple):
-        numbers = [x for column in zip(*points) for x in column]
-        lengths = [sqrt(sum([x * x for x in update])) for update in run["update"]]
-    else:
-        numbers, lengths = points, [abs(update) for update in run["update"]]
-    value = run.objective.value
-    return _packed(numbers + [value(p) for p in points] + lengths)
+    values = list(map(run.objective.value, points))
+    return _packed(_columns(points) + values + _columns(run["update"]))
 
 
 def field(asked):
@@ -189,6 +184,16 @@ def _spaced(ends, count):
     return [ends[0] + (ends[1] - ends[0]) * i / (count - 1) for i in range(count)]
 
 
+def _columns(points):
+    """All first coordinates, then all second ones."""
+    if points and isinstance(points[0], tuple):
+        return [x for column in zip(*points) for x in column]
+    return points
+
+
 def _packed(numbers):
-    """Numbers as the page reads them: eight bytes each, in base64."""
-    return b2a_base64(array("d", numbers)).decode().strip()
+    """Numbers as the page reads them: eight bytes each, in base64, as a text in JSON.
+
+    Written here: json.dumps looks at every character, which takes as long as the runs.
+    """
+    return '"{}"'.format(b2a_base64(array("d", numbers)).decode().strip())

@@ -52,7 +52,7 @@ export class Chart {
     set(this.svg, { viewBox: `0 0 ${width} ${HEIGHT}`, width, height: HEIGHT })
     set(this.frame, { x: EDGE.left, y: EDGE.top - 2, width: Math.max(0, width - EDGE.left - EDGE.right), height: HEIGHT - EDGE.top - EDGE.bottom + 4 })
     this.layers[0].replaceChildren(...this.#axes(width))
-    const path = line((_, i) => this.x(i + this.first), value => this.#y(value)).defined(value => !Number.isNaN(value))
+    const path = line((_, i) => this.x(i + this.first), value => this.#y(value)).digits(1).defined(value => !Number.isNaN(value))
     this.layers[1].replaceChildren(...this.names.map(name => svg("path", { d: path(this.columns[name]) ?? "", ...stroke(name) })))
     this.layers[3].replaceChildren(...this.#labels(width))
     this.step(view.step, null)

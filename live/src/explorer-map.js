@@ -9,10 +9,11 @@ import { OBJECTIVES, OPTIMIZERS } from "./explorer-presets.js"
 
 const GRID = { columns: 96, rows: 72 }
 const EDGE = { left: 34, right: 10, top: 10, bottom: 24 }
+const BEADS = 80 // more steps than this lie too close for a bead each
 const NEAR = 14 // pixels: a pointer this close to a point means it
 
 export class Map {
-  /** @param {{ onStart(start: number[]): void, onStep(step: number): void, onMark(step: number | null): void }} acts */
+  /** @param {{ start(): number[], onStart(start: number[]): void, onStep(step: number): void, onMark(step: number | null): void }} acts */
   constructor(acts) {
     this.acts = acts
     this.svg = svg("svg", { role: "img", class: "explorer-svg" })
@@ -73,7 +74,7 @@ export class Map {
     this.view = view
     this.runs = runs
     const names = order(view)
-    const path = line(p => this.x(held(p[0])), p => this.y(held(p[1])))
+    const path = line(p => this.x(held(p[0])), p => this.y(held(p[1]))).digits(1)
     this.points = Object.fromEntries(names.map(name => [name, this.#points(runs[name])]))
     this.layers[2].replaceChildren(...names.map(name =>
       svg("path", { d: path(drawable(this.points[name])) ?? "", ...stroke(name) })))
@@ -93,12 +94,13 @@ export class Map {
 
   /** All that follows the scrubber: the paths so far, the points of the step, a marked step. */
   step(step, marked) {
-    const path = line(p => this.x(held(p[0])), p => this.y(held(p[1])))
+    const path = line(p => this.x(held(p[0])), p => this.y(held(p[1]))).digits(1)
     const names = order(this.view)
     const [, , , paths, marks, texts] = this.layers
     paths.replaceChildren(...names.flatMap(name => {
       const points = drawable(this.points[name]).slice(0, step + 1)
-      return [svg("path", { d: path(points) ?? "", ...stroke(name) }), this.#beads(name, points)]
+      const drawn = svg("path", { d: path(points) ?? "", ...stroke(name) })
+      return points.length > BEADS ? [drawn] : [drawn, this.#beads(name, points)]
     }))
     const here = names.map(name => ({ name, at: this.points[name][Math.min(step, this.points[name].length - 1)] }))
       .filter(({ at }) => inside(this.view.objective, at))
@@ -204,7 +206,7 @@ export class Map {
     event.preventDefault()
     const share = event.shiftKey ? 0.002 : 0.02
     const areas = [OBJECTIVES[this.objective].x, OBJECTIVES[this.objective].y].filter(Boolean)
-    const start = this.view.start.map(Number)
+    const start = this.acts.start()
     this.acts.onStart(areas.map(([low, high], i) =>
       Math.min(Math.max(start[i] + step[i] * share * (high - low), low), high)))
   }

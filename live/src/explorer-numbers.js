@@ -1,7 +1,11 @@
-// The numbers behind a view: asked of Python one at a time, the newest question first.
+// The numbers behind a view: asked of Python one at a time, the newest question first. Two Pythons
+// share the optimizers, so that two cores can work; each remembers the runs of its own.
 
 import { OBJECTIVES, OPTIMIZERS } from "./explorer-presets.js"
 import { Python } from "./python.js"
+
+// Which Python runs what: about the same work for both.
+const OWNERS = { gradient_descent: 0, momentum: 0, rmsprop: 0, adagrad: 1, adam: 1 }
 
 export const ROWS = 10 // of the table: it turns over like a page
 
@@ -9,11 +13,11 @@ export const ROWS = 10 // of the table: it turns over like a page
  * @typedef {object} Run
  * @property {Float64Array[]} p for each parameter, its value before each step and after the last
  * @property {Float64Array} value the objective's, at the same points
- * @property {Float64Array} length of each update
+ * @property {Float64Array} length of each update, over all parameters
  */
 
 export class Numbers {
-  #python = new Python()
+  #pythons = [new Python(), new Python()]
   #fresh = true
   #waiting = null
   /** @type {Map<string, Float64Array>} */
@@ -31,7 +35,7 @@ export class Numbers {
     this.#waiting?.resolve(null)
     return new Promise((resolve, reject) => {
       this.#waiting = { view: structuredClone(view), detail, resolve, reject }
-      if (!this.#python.busy) this.#next()
+      if (!this.#busy) this.#next()
     })
   }
 
@@ -39,37 +43,57 @@ export class Numbers {
   async field(objective, columns, rows) {
     if (!this.#fields.has(objective)) {
       const { x, y } = OBJECTIVES[objective]
-      while (this.#python.busy) await new Promise(requestAnimationFrame)
-      const packed = await this.#python.call("explore.field", { objective, x, y, columns, rows })
+      while (this.#busy) await new Promise(requestAnimationFrame)
+      const packed = await this.#pythons[0].call("explore.field", { objective, x, y, columns, rows })
       this.#fields.set(objective, unpacked(packed))
-      if (this.#waiting && !this.#python.busy) this.#next()
+      if (this.#waiting && !this.#busy) this.#next()
     }
     return this.#fields.get(objective)
+  }
+
+  get #busy() {
+    return this.#pythons.some(python => python.busy)
   }
 
   async #next() {
     const { view, detail, resolve, reject } = this.#waiting
     this.#waiting = null
     try {
-      const answer = await this.#python.call("explore.show", asked(view, detail, this.#fresh))
-      this.#fresh = false
-      for (const [name, packed] of Object.entries(answer.runs ?? {}))
-        this.runs[name] = run(unpacked(packed), view.start.length)
-      resolve(answer)
+      const answers = await this.#ask(view, detail)
+      const errors = Object.assign({}, ...answers.map(answer => answer.errors))
+      // A Python that was not refused thinks that its runs are here; they are asked for again.
+      this.#fresh = Object.keys(errors).length > 0
+      if (!this.#fresh) this.#keep(answers, view.start.length)
+      resolve({ errors, detail: answers.find(answer => answer.detail)?.detail })
     } catch (error) {
       this.#fresh = true // a Python that ended has forgotten its runs
       reject(error)
     }
-    if (this.#waiting && !this.#python.busy) this.#next()
+    if (this.#waiting && !this.#busy) this.#next()
+  }
+
+  #ask(view, detail) {
+    const fresh = this.#fresh
+    const named = Object.keys(OPTIMIZERS).map(name => ({ name, owner: OWNERS[name] }))
+      .filter(({ name }) => view.shown.includes(name) || name === view.selected)
+    return Promise.all(this.#pythons.map((python, i) => {
+      const optimizers = named.filter(({ owner }) => owner === i).map(({ name }) => name)
+      const own = detail && optimizers.includes(view.selected)
+      return optimizers.length
+        ? python.call("explore.show", asked(view, optimizers, own, fresh)) : { errors: {}, runs: {} }
+    }))
+  }
+
+  #keep(answers, dimension) {
+    for (const { runs } of answers)
+      for (const [name, packed] of Object.entries(runs)) this.runs[name] = run(unpacked(packed), dimension)
   }
 }
 
-function asked(view, detail, fresh) {
+function asked(view, optimizers, detail, fresh) {
   const first = ROWS * Math.floor(Math.max(0, view.step - 1) / ROWS) + 1
-  const optimizers = Object.keys(OPTIMIZERS).filter(
-    name => view.shown.includes(name) || name === view.selected)
-  return { fresh, detail, objective: view.objective, start: view.start, steps: view.steps,
-    settings: view.settings, optimizers, selected: view.selected, t: view.step, first,
+  return { fresh, detail, optimizers, objective: view.objective, start: view.start,
+    steps: view.steps, settings: view.settings, selected: view.selected, t: view.step, first,
     last: first + ROWS - 1 }
 }
 
@@ -78,13 +102,15 @@ function unpacked(text) {
   return new Float64Array(Uint8Array.from(atob(text), char => char.charCodeAt(0)).buffer)
 }
 
-/** What explore.py packed: p by parameter, values, lengths; n + 1, n + 1 and n of them. @returns {Run} */
+/** What explore.py packed: n + 1 of p by parameter, n + 1 values, n updates by parameter. @returns {Run} */
 function run(numbers, dimension) {
-  const points = (numbers.length + 1) / (dimension + 2)
+  const steps = (numbers.length - dimension - 1) / (2 * dimension + 1)
+  const points = steps + 1, updates = numbers.subarray((dimension + 1) * points)
   const part = at => numbers.subarray(at * points, (at + 1) * points)
+  const across = i => dimension > 1 ? Math.hypot(updates[i], updates[steps + i]) : Math.abs(updates[i])
   return {
     p: Array.from({ length: dimension }, (_, i) => part(i)),
     value: part(dimension),
-    length: numbers.subarray((dimension + 1) * points),
+    length: Float64Array.from({ length: steps }, (_, i) => across(i)),
   }
 }

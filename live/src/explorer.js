@@ -17,7 +17,8 @@ class Explorer {
   constructor(box) {
     this.numbers = new Numbers()
     const onStep = step => this.toStep(step), onMark = step => this.mark(step)
-    const acts = { onStep, onMark, onStart: start => this.moveStart(start) }
+    const acts = { onStep, onMark, onStart: start => this.moveStart(start),
+      start: () => this.view.start.map(Number) }
     this.map = new Map(acts)
     this.charts = [
       new Chart("objective at each step", run => run.value, 0, acts),
