@@ -3,6 +3,7 @@
 from adam_from_scratch.adagrad import adagrad
 from adam_from_scratch.adam import adam
 from adam_from_scratch.gradient_descent import gradient_descent
+from adam_from_scratch.landscapes import noisy_quadratic, rosenbrock
 from adam_from_scratch.momentum import momentum
 from adam_from_scratch.objectives import objective, quadratic
 from adam_from_scratch.rmsprop import rmsprop
@@ -17,9 +18,11 @@ __all__ = [
     "adam",
     "gradient_descent",
     "momentum",
+    "noisy_quadratic",
     "objective",
     "quadratic",
     "rmsprop",
+    "rosenbrock",
     "table",
     "trace",
 ]

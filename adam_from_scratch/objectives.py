@@ -98,30 +98,25 @@ def quadratic(*curvatures: float) -> Objective:
     if not curvatures:
         raise TypeError("quadratic() needs at least one curvature, as in quadratic(1, 50)")
     weights = tuple(finite("curvature", c) for c in curvatures)
-
     name = "quadratic({})".format(", ".join(str(c) for c in curvatures))
-
-    def pairs(p: "Point") -> "list[tuple[float, float]]":
-        if len(as_tuple(p)) != len(weights):
-            raise ValueError(f"p must have dimension {len(weights)} for {name}, got {p!r}")
-        return list(zip(weights, as_tuple(p)))
+    height, tilt, size = plain(term), plain(slope), len(weights)
 
     def value(p: "Point") -> float:
-        total = 0.0
-        for c, x in pairs(p):  # not sum(): from Python 3.12 on it rounds in another way
-            total += plain(term)(c, x)
+        total = 0.0  # not sum(): from Python 3.12 on it rounds in another way
+        for part in map(height, weights, coordinates(p, size, name)):
+            total += part
         return total
 
     def grad(p: "Point") -> "Point":
-        slopes = tuple(plain(slope)(c, x) for c, x in pairs(p))
+        slopes = tuple(map(tilt, weights, coordinates(p, size, name)))
         return slopes if isinstance(p, tuple) else slopes[0]
 
     return Objective(
         name=name,
         value=value,
         grad=grad,
-        dimension=len(weights),
-        minimum=(0.0,) * len(weights) if min(weights) >= 0.0 else None,
+        dimension=size,
+        minimum=(0.0,) * size if min(weights) >= 0.0 else None,
         source="the standard model of a minimum",
         parts=(term, slope, weights),
     )
@@ -159,6 +154,14 @@ def objective(f: "Callable[..., float]", grad: "Callable[..., Point]") -> Object
 def as_tuple(p: "Point") -> "tuple[float, ...]":
     """A point as a tuple, also when it is a single number."""
     return p if isinstance(p, tuple) else (p,)
+
+
+def coordinates(p: "Point", size: int, name: str) -> "tuple[float, ...]":
+    """A point as a tuple, of the dimension that the function of that name takes."""
+    point = p if isinstance(p, tuple) else (p,)
+    if len(point) != size:
+        raise ValueError(f"p must have dimension {size} for {name}, got {p!r}")
+    return point
 
 
 def as_point(objective: Objective, start: "Any") -> "Point":

@@ -11,7 +11,7 @@ from adam_from_scratch.table import table
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from typing import Any
 
     from adam_from_scratch.objectives import Point
@@ -57,12 +57,14 @@ def trace(optimizer: Optimizer, objective: Objective, start: "Point", steps: int
     p = as_point(objective, start)
     columns = ("t", "p", "g") + optimizer.columns
     row_of = _row_type(columns)
+    rule, settings = plain(optimizer.step), tuple([x for _, x in optimizer.hyperparameters])
+    lost = (nan,) * len(optimizer.columns)
     memory = [optimizer.start] * len(as_tuple(p))
     rows = []
     for t in range(1, count("steps", steps) + 1):
         g = _gradient(objective, p)
         taken = [
-            _step(optimizer, float(t), x, slope, kept)
+            _step(rule, lost, float(t), x, slope, *kept, *settings)
             for x, slope, kept in zip(as_tuple(p), as_tuple(g), memory)
         ]
         memory = [row[: len(optimizer.start)] for row in taken]
@@ -166,31 +168,34 @@ def _row_type(columns: "tuple[str, ...]") -> "Any":
 
 def _gradient(objective: Objective, p: "Point") -> "Point":
     """The gradient at `p`, of the form of `p`; nan where it cannot be computed."""
-    lost = tuple(nan for _ in as_tuple(p))
     try:
         g = objective.grad(p)
         if not isinstance(p, tuple):
             return float(g)  # type: ignore[arg-type]  # a tuple is the caller's error, and named
-        slopes = tuple(float(x) for x in g)  # type: ignore[union-attr]  # the same
+        slopes = tuple(map(float, g))  # type: ignore[arg-type]  # the same
     except ArithmeticError:
-        return lost if isinstance(p, tuple) else nan
+        return _lost(p)
     except ValueError:  # such as math.sin(inf): a run that has left the numbers goes on
         if all(isfinite(x) for x in as_tuple(p)):
             raise
-        return lost if isinstance(p, tuple) else nan
+        return _lost(p)
     if len(slopes) != len(p):
         raise ValueError(f"grad must return {len(p)} numbers for p = {p!r}, got {g!r}")
     return slopes
 
 
+def _lost(p: "Point") -> "Point":
+    """nan, of the form of `p`."""
+    return tuple(nan for _ in p) if isinstance(p, tuple) else nan
+
+
 def _step(
-    optimizer: Optimizer, t: float, p: float, g: float, memory: "tuple[float, ...]"
+    rule: "Callable[..., tuple[float, ...]]", lost: "tuple[float, ...]", *arguments: float
 ) -> "tuple[float, ...]":
-    settings = [value for _, value in optimizer.hyperparameters]
     try:
-        return plain(optimizer.step)(t, p, g, *memory, *settings)
+        return rule(*arguments)
     except ZeroDivisionError:  # eps = 0 and a zero root
-        return tuple(nan for _ in optimizer.columns)
+        return lost
 
 
 def _spec(column: str) -> "tuple[str, str]":

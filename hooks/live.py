@@ -44,7 +44,16 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
     marks = iter(blocks)
     marked = BLOCK.sub(lambda found: f"{found[0]} {mark(next(marks))}", content)
     script = get_relative_url(f"{FOLDER}/run.js", page.url)
-    return f'{marked}\n<script defer src="{script}"></script>'
+    return f'{marked}\n<script defer src="{script}"></script>{explorer(content, page)}'
+
+
+def explorer(content: str, page: Page) -> str:
+    """What the explorer's page asks for, and no other."""
+    if '<div id="explorer"' not in content:
+        return ""
+    style = get_relative_url("assets/explorer.css", page.url)
+    script = get_relative_url(f"{FOLDER}/explorer.js", page.url)
+    return f'<link rel="stylesheet" href="{style}"><script defer src="{script}"></script>'
 
 
 def mark(block: Block) -> str:

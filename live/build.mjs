@@ -40,7 +40,10 @@ async function python() {
 }
 
 mkdirSync(out, { recursive: true })
-const scripts = { run: await bundle("run"), editor: await bundle("editor"), python: await python() }
+const scripts = {
+  run: await bundle("run"), editor: await bundle("editor"), explorer: await bundle("explorer"),
+  python: await python(),
+}
 for (const [name, text] of Object.entries(scripts)) {
   writeFileSync(`${out}/${name}.js`, text)
   console.log(`${name}.js: ${(gzipSync(text).length / 1000).toFixed(1)} kB gzipped`)

@@ -16,9 +16,11 @@ def test_public_names_are_these() -> None:
         "adam",
         "gradient_descent",
         "momentum",
+        "noisy_quadratic",
         "objective",
         "quadratic",
         "rmsprop",
+        "rosenbrock",
         "table",
         "trace",
     ]

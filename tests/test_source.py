@@ -17,7 +17,8 @@ MODULES = sorted(path.relative_to(FOLDER) for path in FOLDER.rglob("*.py"))
 CORE = [path.relative_to(FOLDER) for path in core()]
 
 MICROPYTHON_HAS = {"collections", "math", "adam_from_scratch"}
-EXAMPLES = [*FACTORIES, "objective", "quadratic", "table", "trace", "Trace.table"]
+EXAMPLES = [*FACTORIES, "noisy_quadratic", "objective", "quadratic", "rosenbrock"]
+EXAMPLES += ["table", "trace", "Trace.table"]
 EXAMPLES += ["init", "sweep", "update"]
 
 

@@ -41,7 +41,7 @@ async function load({ wasm, files }) {
     python.FS.mkdirTree(`/${path}`.replace(/\/[^/]*$/, "/"))
     python.FS.writeFile(`/${path}`, text)
   }
-  python.runPython("import sys; sys.path[:] = ['']")
+  python.runPython("import sys; sys.path[:] = ['', 'live/python']")
   return python
 }
 
@@ -73,7 +73,8 @@ function call(python, { name, argument }) {
   const [module, named] = name.split(".")
   python.globals.set("_argument", JSON.stringify(argument))
   python.runPython(
-    `import json, ${module}\n_value = json.dumps(${module}.${named}(json.loads(_argument)))`)
+    `import json, ${module}\n_value = ${module}.${named}(json.loads(_argument))\n`
+    + "if not isinstance(_value, str): _value = json.dumps(_value)") // a text is JSON already
   const text = python.globals.get("_value").replace(/"(?:[^"\\]|\\.)*"|\bnan\b|\binf\b/g,
     found => ({ nan: "null", inf: "1e999" })[found] ?? found)
   return JSON.parse(text)

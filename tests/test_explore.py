@@ -1,0 +1,164 @@
+"""What the explorer computes, run here as it runs in the browser: live/python."""
+
+import base64
+import importlib
+import json
+import re
+from typing import Any
+
+import numpy as np
+import pytest
+
+from adam_from_scratch import adam, momentum, quadratic, rosenbrock, trace
+from adam_from_scratch.table import parse
+from tests.elsewhere import printed
+from tests.literate.numbers import wrong_equation
+
+explore: Any = importlib.import_module("explore")
+SETTINGS = {
+    "gradient_descent": {"lr": "0.018"},
+    "momentum": {"lr": "0.018", "beta": "0.5"},
+    "adagrad": {"lr": "1.5", "eps": "1e-8"},
+    "rmsprop": {"lr": "0.3", "beta2": "0.9", "eps": "1e-8"},
+    "adam": {"lr": "0.5", "beta1": "0.9", "beta2": "0.999", "eps": "1e-8"},
+}
+STARTS = {"bowl": ["10"], "rosenbrock": ["-1.5", "2.5"]}
+
+
+def asked(**changed: Any) -> dict[str, Any]:
+    """What the page asks for when it opens, but for some of it."""
+    usual = dict(fresh=True, detail=True, objective="ravine", start=["10", "1.5"], steps="40")
+    usual |= dict(
+        settings=SETTINGS, optimizers=[*SETTINGS], selected="adam", t=10, first=1, last=10
+    )
+    return usual | changed
+
+
+def show(question: dict[str, Any]) -> Any:
+    """The answer, as the page reads it."""
+    return json.loads(explore.show(question))
+
+
+def unpacked(text: str) -> list[float]:
+    found: list[float] = np.frombuffer(base64.b64decode(text), "<f8").tolist()
+    return found
+
+
+def test_runs_are_those_of_the_package() -> None:
+    run = trace(adam(lr=0.5), quadratic(1, 50), (10.0, 1.5), 40)
+    numbers = unpacked(show(asked())["runs"]["adam"])
+    points = [*run["p"], run[-1].p_new]
+    assert numbers[:41] == [p[0] for p in points]
+    assert numbers[41:82] == [p[1] for p in points]
+    assert numbers[82:123] == [run.objective.value(p) for p in points]
+    assert numbers[123:163] == [update[0] for update in run["update"]]
+    assert numbers[163:] == [update[1] for update in run["update"]]
+
+
+def test_run_of_one_parameter_and_of_no_steps_is_packed() -> None:
+    answer = show(asked(objective="bowl", start=["10"], steps="0"))
+    assert unpacked(answer["runs"]["adam"]) == [10.0, 100.0]
+    assert (answer["detail"]["rows"], answer["detail"]["t"]) == ([], 0)
+
+
+def test_only_what_has_changed_is_sent_again() -> None:
+    assert set(show(asked())["runs"]) == set(SETTINGS)
+    assert show(asked(fresh=False))["runs"] == {}
+    settings = SETTINGS | {"momentum": {"lr": "0.01", "beta": "0.5"}}
+    assert set(show(asked(fresh=False, settings=settings))["runs"]) == {"momentum"}
+
+
+@pytest.mark.parametrize(
+    ("changed", "control", "words"),
+    [
+        ({"lr": "-1"}, "momentum.lr", "lr must be in (0, inf), got -1.0"),
+        ({"lr": "much"}, "momentum.lr", "lr must be a number in (0, inf), got 'much'"),
+        ({"lr": ""}, "momentum.lr", "lr must be a number in (0, inf), got ''"),
+        ({"beta": "1"}, "momentum.beta", "beta must be in [0, 1), got 1.0"),
+        ({"beta": "nan"}, "momentum.beta", "beta must be in [0, 1), got nan"),
+    ],
+)
+def test_setting_out_of_range_is_answered_in_the_package_s_words(
+    changed: dict[str, str], control: str, words: str
+) -> None:
+    settings = SETTINGS | {"momentum": {"lr": "0.1", "beta": "0.5"} | changed}
+    assert show(asked(settings=settings)) == {"errors": {control: words}}
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"steps": "-3"}, "steps must be a whole number in [0, inf), got -3"),
+        ({"steps": "1.5"}, "steps must be a whole number in [0, inf), got '1.5'"),
+        ({"steps": "10000"}, "steps must be at most 1000 here, got 10000"),
+        ({"start": ["inf", "1"]}, "start must be in (-inf, inf), got inf"),
+        ({"start": ["", "1"]}, "start must be a number in (-inf, inf), got ''"),
+    ],
+)
+def test_start_and_steps_are_judged_too(changed: dict[str, Any], words: str) -> None:
+    assert list(show(asked(**changed))["errors"].values()) == [words]
+
+
+@pytest.mark.parametrize("objective", sorted(explore.OBJECTIVES))
+@pytest.mark.parametrize("name", SETTINGS)
+def test_copied_block_prints_the_table(objective: str, name: str) -> None:
+    start = STARTS.get(objective, ["10", "1.5"])
+    changed = dict(objective=objective, start=start, selected=name, t=13, first=11, last=20)
+    detail = show(asked(**changed))["detail"]
+    table = parse(printed(detail["code"], "compiled"))
+    assert table.header == detail["columns"]
+    assert table.rows == detail["rows"]
+    assert [row[0] for row in table.rows] == [str(t) for t in range(11, 21)]
+
+
+@pytest.mark.parametrize("objective", sorted(explore.OBJECTIVES))
+@pytest.mark.parametrize("name", SETTINGS)
+def test_arithmetic_of_every_step_holds_at_the_digits_shown(objective: str, name: str) -> None:
+    start = STARTS.get(objective, ["10", "1.5"])
+    for t in range(1, 41):
+        changed = dict(objective=objective, start=start, selected=name, t=t, fresh=t == 1)
+        for column, lines in show(asked(**changed))["detail"]["spelled"]:
+            for line in lines:
+                _, _, sides = line.partition(" = ")
+                plain = sides.replace("−", "-").replace("noise", "")
+                assert re.fullmatch(r".+ [=≈] .+", sides), line
+                if "e+" not in plain:  # one with an exponent has fewer digits than it seems
+                    assert wrong_equation(plain) is None, (t, column, line)
+
+
+def test_equals_sign_stands_for_equality_only() -> None:
+    spelled: Any = importlib.import_module("spelled")
+    form = "{} · {} + {} · {}"
+    shown = spelled.equation(form, [0.9, 2.0, 1 - 0.9, 17.9], 0.9 * 2.0 + (1 - 0.9) * 17.9)
+    assert shown == "0.9 · 2 + 0.1 · 17.9 = 3.59"
+    assert spelled.equation("{} − {}", [-1.0, -1 / 3], -2 / 3) == "−1 − (−0.3333) = −0.6667"
+    assert spelled.equation("{} · {}", [1 / 3, 3.1], 3.1 / 3) == "0.3333 · 3.1 ≈ 1.033"
+    assert spelled.equation("{} − {}", [1.5, 1.5 - 3e-9], 3e-9) == "1.5 − 1.499999997 ≈ 3e−9"
+    assert spelled.equation("{} · {}", [2.0, float("inf")], float("inf")) == "2 · inf = inf"
+
+
+def test_step_that_has_left_the_numbers_is_spelled_out() -> None:
+    settings = SETTINGS | {"gradient_descent": {"lr": "1e200"}}
+    changed = dict(settings=settings, selected="gradient_descent", t=4)
+    detail = show(asked(**changed))["detail"]
+    assert "nan" in detail["rows"][3][1] or "inf" in detail["rows"][3][1]
+    assert detail["spelled"]
+
+
+def test_field_is_the_objective_on_a_grid() -> None:
+    grid = dict(objective="rosenbrock", x=[-1, 1], y=[0, 2], columns=3, rows=2)
+    valley = rosenbrock().value
+    assert unpacked(json.loads(explore.field(grid))) == [
+        valley((x, y)) for y in (0.0, 2.0) for x in (-1, 0, 1)
+    ]
+    line = dict(objective="bowl", x=[-2, 2], y=None, columns=5, rows=1)
+    assert unpacked(json.loads(explore.field(line))) == [4.0, 1.0, 0.0, 1.0, 4.0]
+
+
+@pytest.mark.parametrize("text", ["0.018", "1e-8", "10", "0.1", "1e22", "123456.789"])
+def test_number_in_the_block_is_the_number(text: str) -> None:
+    settings = SETTINGS | {"momentum": {"lr": text, "beta": "0.5"}}
+    code = show(asked(settings=settings, selected="momentum"))["detail"]["code"]
+    found = re.search(r"momentum\(lr=([^,]+),", code)
+    assert found is not None
+    assert dict(momentum(lr=float(found[1])).hyperparameters)["lr"] == float(text)

@@ -1,0 +1,113 @@
+"""The curved valley and the noisy bowl: values, gradients, and arguments that are refused."""
+
+from decimal import Decimal, localcontext
+from math import inf, nan
+from typing import Any
+
+import pytest
+
+from adam_from_scratch import adam, noisy_quadratic, quadratic, rosenbrock, trace
+from tests.elsewhere import MODES, printed
+
+POINTS = ((-1.5, 2.0), (0.0, 0.0), (1.0, 1.0), (1.25, -0.5), (-0.75, 3.125))
+
+
+def exact_rosenbrock(x: Decimal, y: Decimal) -> Decimal:
+    return 100 * (y - x**2) ** 2 + (1 - x) ** 2
+
+
+def test_rosenbrock_is_worked_by_hand() -> None:
+    # 100·(2 − 1)² + (1 + 1)² = 104; −400·(−1)·1 − 2·2 = 396; 200·1 = 200
+    assert rosenbrock().value((-1.0, 2.0)) == 104.0
+    assert rosenbrock().grad((-1.0, 2.0)) == (396.0, 200.0)
+
+
+@pytest.mark.parametrize("at", POINTS)
+def test_rosenbrock_agrees_with_differences_of_fifty_digits(at: tuple[float, float]) -> None:
+    x, y = map(Decimal, at)
+    h = Decimal("1e-15")
+    with localcontext(prec=50):
+        value = exact_rosenbrock(x, y)
+        slopes = (
+            (exact_rosenbrock(x + h, y) - exact_rosenbrock(x - h, y)) / (2 * h),
+            (exact_rosenbrock(x, y + h) - exact_rosenbrock(x, y - h)) / (2 * h),
+        )
+    assert rosenbrock().value(at) == pytest.approx(float(value), rel=1e-14, abs=1e-14)
+    wanted = pytest.approx(tuple(map(float, slopes)), rel=1e-14, abs=1e-12)
+    assert rosenbrock().grad(at) == wanted
+
+
+def test_rosenbrock_says_what_it_is() -> None:
+    valley = rosenbrock()
+    assert repr(valley) == "rosenbrock()"
+    assert (valley.dimension, valley.minimum, valley.parts) == (2, (1.0, 1.0), None)
+    assert (valley.value((1.0, 1.0)), valley.grad((1.0, 1.0))) == (0.0, (0.0, 0.0))
+
+
+@pytest.mark.parametrize("p", [1.0, (1.0,), (1.0, 2.0, 3.0)])
+def test_rosenbrock_refuses_a_point_that_is_no_pair(p: Any) -> None:
+    for function in (rosenbrock().value, rosenbrock().grad):
+        with pytest.raises(ValueError, match=r"^p must have dimension 2 for rosenbrock\(\), got "):
+            function(p)
+
+
+def test_noise_is_that_of_the_seed_and_the_point() -> None:
+    one, other = (noisy_quadratic(1, 5, noise=4, seed=seed) for seed in (1, 2))
+    assert one.grad((1.0, 2.0)) == noisy_quadratic(1, 5, noise=4, seed=1).grad((1.0, 2.0))
+    assert one.grad((1.0, 2.0)) != other.grad((1.0, 2.0))
+    assert one.grad((1.0, 2.0)) != one.grad((1.0, 2.0 + 2.0**-51))
+
+
+def test_noise_is_within_its_bounds_and_without_a_bias() -> None:
+    bowl, true = noisy_quadratic(1, 5, noise=4), quadratic(1, 5)
+    errors: list[list[float]] = [[], []]
+    for i in range(2000):
+        p = (i / 100.0, -i / 300.0)
+        for found, seen, slope in zip(errors, bowl.grad(p), true.grad(p), strict=True):  # type: ignore[arg-type]  # tuples for a tuple
+            found.append(seen - slope)
+    for found in errors:
+        assert all(-4.0 - 1e-9 <= error < 4.0 + 1e-9 for error in found)
+        # uniform in [-4, 4): a standard deviation of 4/√3, of the mean of 2,000 that by √2,000
+        assert abs(sum(found) / 2000) < 4 * 4 / 3**0.5 / 2000**0.5
+        assert sum(error**2 for error in found) / 2000 == pytest.approx(16 / 3, rel=0.1)
+    products = sum(a * b for a, b in zip(*errors, strict=True)) / 2000
+    assert abs(products) < 4 * (16 / 3) / 2000**0.5  # the two are no copies of each other
+
+
+def test_noisy_quadratic_without_noise_is_the_quadratic() -> None:
+    bowl = noisy_quadratic(1, 5, noise=0)
+    assert bowl.grad((3.0, -2.0)) == quadratic(1, 5).grad((3.0, -2.0))
+    assert noisy_quadratic(3, noise=0).grad(2.0) == 12.0
+    assert bowl.value((3.0, -2.0)) == 29.0
+
+
+def test_noisy_quadratic_says_what_it_is() -> None:
+    bowl = noisy_quadratic(1, 5, noise=4, seed=3)
+    assert repr(bowl) == "noisy_quadratic(1, 5, noise=4, seed=3)"
+    assert (bowl.dimension, bowl.minimum, bowl.parts) == (2, (0.0, 0.0), None)
+
+
+def test_noisy_run_that_leaves_the_numbers_goes_on_as_nan() -> None:
+    run = trace(adam(lr=1e308), noisy_quadratic(1), start=1e308, steps=4)
+    assert len(run) == 4
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_noise_is_the_same_everywhere(mode: str) -> None:
+    code = "from adam_from_scratch import noisy_quadratic\n"
+    code += "print(noisy_quadratic(1, 5, noise=4, seed=1).grad((10.0, 1.5)))"
+    here = noisy_quadratic(1, 5, noise=4, seed=1).grad((10.0, 1.5))
+    assert printed(code, mode) == f"{here}\n"
+
+
+@pytest.mark.parametrize("value", [-1, nan, inf])
+def test_noise_out_of_range_is_refused(value: float) -> None:
+    with pytest.raises(ValueError, match=r"^noise must be in \[0, inf\), got "):
+        noisy_quadratic(1, noise=value)
+
+
+def test_seed_that_is_no_whole_number_is_refused() -> None:
+    with pytest.raises(TypeError, match=r"^seed must be a whole number in \[0, inf\), got 1\.5"):
+        noisy_quadratic(1, seed=1.5)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match=r"^seed must be a whole number in \[0, inf\), got -1"):
+        noisy_quadratic(1, seed=-1)
