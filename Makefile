@@ -3,6 +3,7 @@
 # make site    build into site/
 # make check   the pages only
 # make bench   side by side with PyTorch, Optax, JAX and NumPy (installs them, ten minutes)
+# make bench-explorer   how fast the explorer answers a move, in Chromium
 # make lock    choose newest versions of all dependencies
 # make clean   remove what was built or installed
 
@@ -14,7 +15,7 @@ PEERS := .venv/peers
 # Material's notice about its successor on every build; pyproject.toml keeps mkdocs below 2.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: serve test site check lint bench lock clean
+.PHONY: serve test site check lint bench bench-explorer lock clean
 .DELETE_ON_ERROR:
 
 serve: $(READY)
@@ -39,6 +40,9 @@ lint: $(READY)
 
 bench: $(READY) $(PEERS)/ready check
 	$(BIN)/python -m benchmarks.run
+
+bench-explorer: site
+	$(BIN)/python -m benchmarks.explorer
 
 lock: $(READY)
 	$(BIN)/python -m pip install --quiet uv
