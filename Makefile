@@ -4,6 +4,7 @@
 # make check   the pages only
 # make bench   side by side with PyTorch, Optax, JAX and NumPy (installs them, ten minutes)
 # make lighthouse   score every page (Node.js fetches Lighthouse, five minutes)
+# make bench-explorer   how fast the explorer answers a move, in Chromium
 # make lock    choose newest versions of all dependencies
 # make clean   remove what was built or installed
 
@@ -15,7 +16,7 @@ PEERS := .venv/peers
 # Material's notice about its successor on every build; pyproject.toml keeps mkdocs below 2.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: serve test site check lint browser bench lighthouse lock clean
+.PHONY: serve test site check lint browser bench bench-explorer lighthouse lock clean
 .DELETE_ON_ERROR:
 
 serve: $(READY)
@@ -50,6 +51,8 @@ bench: $(READY) $(PEERS)/ready check
 
 lighthouse: site browser
 	$(BIN)/python -m benchmarks.lighthouse
+bench-explorer: site
+	$(BIN)/python -m benchmarks.explorer
 
 lock: $(READY)
 	$(BIN)/python -m pip install --quiet uv

@@ -98,7 +98,7 @@ export class Chart {
     if (low <= 0) return [...new Set([low, 0, high])]
     const powers = []
     for (let power = Math.ceil(Math.log10(low) - 1e-9); power <= Math.log10(high) + 1e-9; power++) powers.push(power)
-    if (powers.length < 2) return this.y.ticks(3)
+    if (powers.length < 2) return this.y.ticks().filter(at => /^[0.]*[125]/.test(String(at)))
     const apart = Math.ceil(powers.length / 5)
     return powers.filter(power => power % apart === 0).map(power => 10 ** power)
   }

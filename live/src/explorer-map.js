@@ -135,7 +135,7 @@ export class Map {
     const exits = names.map(name => this.#exit(name)).filter(Boolean)
     const [bottom, top] = this.y.range()
     spread(exits, 15, top + 12, bottom - 12)
-    const roomy = this.x.range()[0] + 200 // pixels: a sentence fits to the left of it
+    const roomy = this.x.range()[0] + 215 // pixels: a sentence fits to the left of it
     return exits.flatMap(({ name, edge: [x, y], turned, said, at }) => [
       svg("path", { d: "M0,0L-11,-6L-11,6Z", fill: `var(--${OPTIMIZERS[name].colour})`,
         transform: `translate(${x},${y}) rotate(${turned})` }),
