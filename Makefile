@@ -41,7 +41,9 @@ lint: $(READY)
 
 # The tests in a browser need a Chromium. Without one they fail, and say so.
 browser:
-	@command -v chromium chromium-browser google-chrome chrome >/dev/null || [ -n "$$CHROME_PATH" ] \
+	@[ -n "$$CHROME_PATH" ] \
+	  || for name in chromium chromium-browser google-chrome chrome; do \
+	       command -v $$name >/dev/null && break; done \
 	  || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
 	       && echo "Installing Chromium ..." && apt-get update -qq && apt-get install -qq -y chromium; } \
 	  || echo "No Chromium: on Debian, apt-get install chromium; or set CHROME_PATH."
@@ -51,7 +53,8 @@ bench: $(READY) $(PEERS)/ready check
 
 lighthouse: site browser
 	$(BIN)/python -m benchmarks.lighthouse
-bench-explorer: site
+
+bench-explorer: site browser
 	$(BIN)/python -m benchmarks.explorer
 
 lock: $(READY)
