@@ -19,5 +19,6 @@ def draw() -> Figure:
     note(axes, *START, "start", (0, 12), ha="center")
     for step in range(10, STEPS + 1, 10):
         note(axes, *path[step], f"{step}", (0, -18), ha="center")
+    axes.set_xticks([-4, 0, 4, 8])
     name_axes(axes, "p[0]", "p[1]")
     return figure
