@@ -18,7 +18,7 @@ def draw() -> Figure:
     axes.plot(*START, "o", color=INK, markerfacecolor=PAPER, markersize=7)
     note(axes, *START, "start", (0, 12), ha="center")
     for step in range(10, STEPS + 1, 10):
-        note(axes, *path[step], f"{step}", (0, -18), ha="center")
-    axes.set_xticks([-4, 0, 4, 8])
+        note(axes, *path[step], f"{step}", (0, 9 if step == STEPS else -18), ha="center")
+    axes.set_xticks([-4, 0, 4, 8], ["−4", "0", "4", "8"])
     name_axes(axes, "p[0]", "p[1]")
     return figure
