@@ -41,6 +41,8 @@ def opened(
     it = Opened(page, f"{name.strip('/').replace('/', '-') or 'home'}-{scheme}")
     listen(page, address, it.complaints)
     page.goto(address + name)
+    if script and page.locator("#explorer").count():  # it is there when its first runs are
+        page.locator(".explorer-arithmetic dd").first.wait_for(timeout=30_000)
     yield it
     page.close()
 

@@ -11,7 +11,7 @@ from tests.browser.test_pages import STICKS_OUT
 
 # The text of the page; what a script adds to it are controls.
 TEXT = """() => {
-  document.querySelectorAll(".stepper, .live-bar").forEach(control => control.remove())
+  document.querySelectorAll(".stepper, .live-bar, #explorer").forEach(control => control.remove())
   return document.querySelector("article").innerText.replace(/\\s+/g, " ")
 }"""
 LINKS = """() => [...document.querySelectorAll("a[href]")].map(link => link.href)

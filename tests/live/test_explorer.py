@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 from urllib.parse import quote
 
+import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
@@ -319,7 +320,7 @@ def test_explorer_fits_and_has_no_axe_violation(
     )
     explore(page, address, "#adam.beta1=1.5")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page.add_script_tag(path=ROOT / "live" / "node_modules" / "axe-core" / "axe.min.js")
+    page.add_script_tag(path=Path(axe_playwright_python.__file__).parent / "axe.min.js")
     found = page.evaluate("axe.run('#explorer', { resultTypes: ['violations'] })")["violations"]
     assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
     page.close()
