@@ -42,6 +42,7 @@ async function load({ wasm, files }) {
     python.FS.writeFile(`/${path}`, text)
   }
   python.runPython("import sys; sys.path[:] = ['', 'live/python']")
+  python.runPython("import asking, builtins; builtins.input = asking.refuse; del asking, builtins")
   return python
 }
 

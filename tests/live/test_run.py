@@ -94,6 +94,7 @@ def test_text_that_differs_is_marked(block: Locator, page: Page) -> None:
             "Line 2: ValueError: lr must be in (0, inf), got -1",
             "adam_from_scratch/adam.py",
         ),
+        ("x = 1\ninput('x?')", "Line 2: EOFError: input() has nobody to ask here", "line 2"),
         ("import numpy", "Line 1: ImportError: no module named 'numpy'", "line 1"),
     ],
 )
