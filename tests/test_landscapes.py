@@ -108,6 +108,6 @@ def test_noise_out_of_range_is_refused(value: float) -> None:
 
 def test_seed_that_is_no_whole_number_is_refused() -> None:
     with pytest.raises(TypeError, match=r"^seed must be a whole number in \[0, inf\), got 1\.5"):
-        noisy_quadratic(1, seed=1.5)  # type: ignore[arg-type]
+        noisy_quadratic(1, seed=1.5)  # type: ignore[arg-type]  # the caller's error
     with pytest.raises(ValueError, match=r"^seed must be a whole number in \[0, inf\), got -1"):
         noisy_quadratic(1, seed=-1)

@@ -93,5 +93,5 @@ def test_changelog_is_a_page(site: Path) -> None:
     ],
 )
 def test_link_to_a_folder_names_its_file(link: str, file: str) -> None:
-    page = on_post_page(f'<a class="x" href="{link}">x</a>', PAGE, None)  # type: ignore[arg-type]
+    page = on_post_page(f'<a class="x" href="{link}">x</a>', PAGE, None)  # type: ignore[arg-type]  # unread
     assert page == f'<a class="x" href="{file}">x</a>'

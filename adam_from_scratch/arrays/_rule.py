@@ -45,7 +45,8 @@ def for_arrays(step: Callable[..., Any], memory: int, dtype: str) -> Callable[..
         own = getattr(numba.types, dtype)
 
     rule = numba.njit(plain(step), error_model="numpy", pipeline_class=Compiler, nogil=True)
-    return named(rule, OWN_CODE)  # type: ignore[no-any-return]
+    compiled: Callable[..., Any] = named(rule, OWN_CODE)
+    return compiled
 
 
 class _Compiler(CompilerBase):

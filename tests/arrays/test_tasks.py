@@ -47,7 +47,7 @@ class Here(Executor):
             self.held -= 1
             return fetch()
 
-        future.result = fetched  # type: ignore[method-assign, assignment]
+        future.result = fetched  # type: ignore[method-assign, assignment]  # to count
         self.held += 1
         self.most = max(self.most, self.held)
         if self.loses(self.handed):

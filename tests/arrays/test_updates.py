@@ -36,7 +36,8 @@ def arrays(dtype: str, size: int, number: int, seed: int = 0) -> list[Array]:
 def chosen(name: str, seed: int = 5) -> Optimizer:
     """An optimizer with hyperparameters from a seed."""
     setting = next(iter(settings(name, seed, 1)))
-    return FACTORIES[name](**setting.hyperparameters)  # type: ignore[no-any-return]
+    made: Optimizer = FACTORIES[name](**setting.hyperparameters)
+    return made
 
 
 def stepped(optimizer: Optimizer, params: Array, gradients: list[Array], **options: Any) -> Any:

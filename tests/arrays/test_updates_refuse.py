@@ -193,4 +193,4 @@ def test_init_refuses(params: Any, error: type[Exception], message: str) -> None
 
 def test_init_refuses_what_is_no_optimizer() -> None:
     with pytest.raises(TypeError, match="optimizer must be one such as"):
-        init(adam, np.zeros(3))  # type: ignore[arg-type]
+        init(adam, np.zeros(3))  # type: ignore[arg-type]  # the caller's error

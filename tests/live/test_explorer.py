@@ -122,7 +122,7 @@ def test_rows_and_points_mark_each_other(page: Page, address: str) -> None:
     page.get_by_role("heading", level=1).hover()
     expect(page.locator(".explorer-ring")).to_have_count(0)
     position = {"x": float(x or 0), "y": float(y or 0)}
-    page.locator(".explorer-map > svg").hover(position=position)  # type: ignore[arg-type]
+    page.locator(".explorer-map > svg").hover(position=position)  # type: ignore[arg-type]  # a dict
     expect(page.locator("tr.explorer-marked td").first).to_have_text("4")
     page.locator("tr.explorer-now").focus()
     page.keyboard.press("ArrowUp")
@@ -315,7 +315,7 @@ def test_explorer_fits_and_has_no_axe_violation(
 ) -> None:
     page = browser.new_page(
         viewport={"width": width, "height": 900},
-        color_scheme=scheme,  # type: ignore[arg-type]
+        color_scheme=scheme,  # type: ignore[arg-type]  # a parameter is any text
         bypass_csp=True,
     )
     explore(page, address, "#adam.beta1=1.5")

@@ -174,7 +174,7 @@ def test_search_works_beside_it(page: Page, address: str) -> None:
 
 
 def test_without_a_script_nothing_of_it_is_shown(page: Page, address: str) -> None:
-    context = page.context.browser.new_context(java_script_enabled=False)  # type: ignore[union-attr]
+    context = page.context.browser.new_context(java_script_enabled=False)  # type: ignore[union-attr]  # there
     tab = context.new_page()
     tab.goto(address + "adam-in-action/")
     assert tab.locator("[class^=live]").count() == 0
@@ -184,7 +184,7 @@ def test_without_a_script_nothing_of_it_is_shown(page: Page, address: str) -> No
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 360])
 def test_it_is_accessible_and_fits(block: Locator, page: Page, scheme: str, width: int) -> None:
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # any text
     page.set_viewport_size({"width": width, "height": 800})
     edit(block, str(block.locator("pre code").text_content()).replace("lr=1.05", "lr=1.0"))
     status(block, "Not the table below: 73 cells differ.")
