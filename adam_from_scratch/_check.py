@@ -2,6 +2,10 @@
 
 from math import inf, isfinite
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 def number(name: str, value: object, allowed: str = "(-inf, inf)") -> float:
     """`value` as a float; a string, a bool or anything else that is no real number is refused."""
@@ -35,6 +39,13 @@ def fraction(name: str, value: object) -> float:
     """A number in [0, 1)."""
     checked = number(name, value, "[0, 1)")
     return checked if checked == 0.0 else _in_range(name, value, "[0, 1)", checked, 0.0, 1.0)
+
+
+def rate(name: str, value: "Any") -> "Any":
+    """A number in (0, inf), or a function of t that will return one."""
+    if callable(value):
+        return value
+    return positive(name, value)
 
 
 def count(name: str, value: object) -> int:

@@ -3,9 +3,13 @@
 from collections import namedtuple
 from math import sqrt
 
-from adam_from_scratch._check import not_negative, positive
+from adam_from_scratch._check import not_negative, rate
 from adam_from_scratch._jit import jit
 from adam_from_scratch.optimizer import Optimizer
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from adam_from_scratch.optimizer import Rate
 
 # The state and the settings each keep a line of their own, as the page shows them.
 # fmt: off
@@ -29,7 +33,7 @@ def step(
 # fmt: on
 
 
-def adagrad(lr: float = 0.01, eps: float = 1e-8) -> Optimizer:
+def adagrad(lr: "Rate" = 0.01, eps: float = 1e-8) -> Optimizer:
     r"""AdaGrad in its diagonal form, eps outside the root.
 
     $$ g\_squared_t = g\_squared_{t-1} + g_t^2 $$
@@ -39,7 +43,7 @@ def adagrad(lr: float = 0.01, eps: float = 1e-8) -> Optimizer:
     $$ p_t = p_{t-1} - effective\_lr_t \cdot g_t $$
 
     Args:
-        lr: learning rate before it is divided, in (0, inf).
+        lr: learning rate before it is divided, in (0, inf), or a function of t.
             The paper names no default; 0.01 is the one in common use.
         eps: added to the root so that it can be divided by, in [0, inf), in units of g.
 
@@ -70,5 +74,5 @@ def adagrad(lr: float = 0.01, eps: float = 1e-8) -> Optimizer:
         step=step,
         columns=("g_squared", "effective_lr", "update", "p_new"),
         start=(0.0,),
-        hyperparameters=(("lr", positive("lr", lr)), ("eps", not_negative("eps", eps))),
+        hyperparameters=(("lr", rate("lr", lr)), ("eps", not_negative("eps", eps))),
     )

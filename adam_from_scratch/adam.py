@@ -3,9 +3,13 @@
 from collections import namedtuple
 from math import sqrt
 
-from adam_from_scratch._check import fraction, not_negative, positive
+from adam_from_scratch._check import fraction, not_negative, rate
 from adam_from_scratch._jit import jit
 from adam_from_scratch.optimizer import Optimizer
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from adam_from_scratch.optimizer import Rate
 
 # The state and the settings each keep a line of their own, as the page shows them.
 # fmt: off
@@ -32,7 +36,7 @@ def step(
 
 
 def adam(
-    lr: float = 0.001, beta1: float = 0.9, beta2: float = 0.999, eps: float = 1e-8
+    lr: "Rate" = 0.001, beta1: float = 0.9, beta2: float = 0.999, eps: float = 1e-8
 ) -> Optimizer:
     r"""Adam as in Algorithm 1 of the paper: bias-corrected, eps outside the root.
 
@@ -45,7 +49,8 @@ def adam(
     $$ p_t = p_{t-1} - lr \cdot \frac{\hat m_t}{\sqrt{\hat v_t} + \epsilon} $$
 
     Args:
-        lr: learning rate, in (0, inf); about the size of an early step, in units of p.
+        lr: learning rate, in (0, inf), or a function of t; about the size of an early step,
+            in units of p.
         beta1: share of the direction m that is kept at each step, in [0, 1).
         beta2: share of the scale v that is kept at each step, in [0, 1).
         eps: added to the root so that it can be divided by, in [0, inf), in units of g.
@@ -77,7 +82,7 @@ def adam(
         columns=("m", "v", "m_hat", "v_hat", "update", "p_new"),
         start=(0.0, 0.0),
         hyperparameters=(
-            ("lr", positive("lr", lr)),
+            ("lr", rate("lr", lr)),
             ("beta1", fraction("beta1", beta1)),
             ("beta2", fraction("beta2", beta2)),
             ("eps", not_negative("eps", eps)),

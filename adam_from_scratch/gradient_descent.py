@@ -2,9 +2,13 @@
 
 from collections import namedtuple
 
-from adam_from_scratch._check import positive
+from adam_from_scratch._check import rate
 from adam_from_scratch._jit import jit
 from adam_from_scratch.optimizer import Optimizer
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from adam_from_scratch.optimizer import Rate
 
 # --8<-- [start:rule]
 Row = namedtuple("Row", "update p_new")
@@ -20,13 +24,13 @@ def step(t: float, p: float, g: float, lr: float) -> Row:
 # --8<-- [end:rule]
 
 
-def gradient_descent(lr: float) -> Optimizer:
+def gradient_descent(lr: "Rate") -> Optimizer:
     r"""Gradient descent with a constant learning rate.
 
     $$ p_t = p_{t-1} - lr \cdot g_t $$
 
     Args:
-        lr: learning rate, in (0, inf).
+        lr: learning rate, in (0, inf), or a function of t.
 
     Returns:
         The optimizer, for `trace`. It remembers nothing; its columns are `update`, `p_new`.
@@ -53,5 +57,5 @@ def gradient_descent(lr: float) -> Optimizer:
         step=step,
         columns=("update", "p_new"),
         start=(),
-        hyperparameters=(("lr", positive("lr", lr)),),
+        hyperparameters=(("lr", rate("lr", lr)),),
     )

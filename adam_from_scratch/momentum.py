@@ -2,9 +2,13 @@
 
 from collections import namedtuple
 
-from adam_from_scratch._check import fraction, positive
+from adam_from_scratch._check import fraction, rate
 from adam_from_scratch._jit import jit
 from adam_from_scratch.optimizer import Optimizer
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from adam_from_scratch.optimizer import Rate
 
 # The state and the settings each keep a line of their own, as the page shows them.
 # fmt: off
@@ -27,7 +31,7 @@ def step(
 # fmt: on
 
 
-def momentum(lr: float, beta: float = 0.9) -> Optimizer:
+def momentum(lr: "Rate", beta: float = 0.9) -> Optimizer:
     r"""Gradient descent with momentum, the heavy ball.
 
     $$ velocity_t = \beta \cdot velocity_{t-1} + g_t $$
@@ -38,7 +42,7 @@ def momentum(lr: float, beta: float = 0.9) -> Optimizer:
     velocity g / (1 - beta).
 
     Args:
-        lr: learning rate, in (0, inf).
+        lr: learning rate, in (0, inf), or a function of t.
         beta: share of the velocity that is kept at each step, in [0, 1).
 
     Returns:
@@ -70,5 +74,5 @@ def momentum(lr: float, beta: float = 0.9) -> Optimizer:
         step=step,
         columns=("velocity", "update", "p_new"),
         start=(0.0,),
-        hyperparameters=(("lr", positive("lr", lr)), ("beta", fraction("beta", beta))),
+        hyperparameters=(("lr", rate("lr", lr)), ("beta", fraction("beta", beta))),
     )

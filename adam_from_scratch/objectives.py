@@ -27,6 +27,10 @@ class Objective:
         parts: for a sum over the parameters, f(p) = sum of term(c, p), what it is made of:
             the compiled rules `term(c, p)` and `slope(c, p)`, and c for each parameter.
             None for a function that is no such sum.
+        at: for losses that differ from step to step, `at(t)` is the objective that step t sees;
+            `value` and `grad` are then their averages. None when every step sees the same.
+        project: for a domain that a step may leave, `project(p)` is the point of it nearest to p,
+            of the form of `p`; each step ends there. None when there is nothing to leave.
     """
 
     def __init__(
@@ -39,6 +43,8 @@ class Objective:
         domain: str = "all finite p",
         source: str = "the caller's own",
         parts: "Parts | None" = None,
+        at: "Callable[[int], Objective] | None" = None,
+        project: "Callable[[Point], Point] | None" = None,
     ) -> None:
         self.name = name
         self.value = value
@@ -48,6 +54,8 @@ class Objective:
         self.domain = domain
         self.source = source
         self.parts = parts
+        self.at = at
+        self.project = project
 
     def __repr__(self) -> str:
         return self.name

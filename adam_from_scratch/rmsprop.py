@@ -3,9 +3,13 @@
 from collections import namedtuple
 from math import sqrt
 
-from adam_from_scratch._check import fraction, not_negative, positive
+from adam_from_scratch._check import fraction, not_negative, rate
 from adam_from_scratch._jit import jit
 from adam_from_scratch.optimizer import Optimizer
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from adam_from_scratch.optimizer import Rate
 
 # The state and the settings each keep a line of their own, as the page shows them.
 # fmt: off
@@ -29,7 +33,7 @@ def step(
 # fmt: on
 
 
-def rmsprop(lr: float = 0.001, beta2: float = 0.9, eps: float = 1e-8) -> Optimizer:
+def rmsprop(lr: "Rate" = 0.001, beta2: float = 0.9, eps: float = 1e-8) -> Optimizer:
     r"""RMSProp without momentum and without bias correction, eps outside the root.
 
     $$ v_t = \beta_2 v_{t-1} + (1 - \beta_2) g_t^2 $$
@@ -39,7 +43,7 @@ def rmsprop(lr: float = 0.001, beta2: float = 0.9, eps: float = 1e-8) -> Optimiz
     $$ p_t = p_{t-1} - effective\_lr_t \cdot g_t $$
 
     Args:
-        lr: learning rate before it is divided, in (0, inf).
+        lr: learning rate before it is divided, in (0, inf), or a function of t.
         beta2: share of the average that is kept at each step, in [0, 1).
         eps: added to the root so that it can be divided by, in [0, inf), in units of g.
 
@@ -71,7 +75,7 @@ def rmsprop(lr: float = 0.001, beta2: float = 0.9, eps: float = 1e-8) -> Optimiz
         columns=("v", "effective_lr", "update", "p_new"),
         start=(0.0,),
         hyperparameters=(
-            ("lr", positive("lr", lr)),
+            ("lr", rate("lr", lr)),
             ("beta2", fraction("beta2", beta2)),
             ("eps", not_negative("eps", eps)),
         ),

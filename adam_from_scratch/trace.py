@@ -57,20 +57,22 @@ def trace(optimizer: Optimizer, objective: Objective, start: "Point", steps: int
     p = as_point(objective, start)
     columns = ("t", "p", "g") + optimizer.columns
     row_of = _row_type(columns)
-    rule, settings = plain(optimizer.step), tuple([x for _, x in optimizer.hyperparameters])
-    lost = (nan,) * len(optimizer.columns)
+    rule, lost = plain(optimizer.step), (nan,) * len(optimizer.columns)
+    settings = optimizer.settings(1)
     memory = [optimizer.start] * len(as_tuple(p))
     rows = []
     for t in range(1, count("steps", steps) + 1):
-        g = _gradient(objective, p)
+        g = _gradient(objective.at(t) if objective.at else objective, p)
+        settings = optimizer.settings(t) if optimizer.scheduled else settings
         taken = [
             _step(rule, lost, float(t), x, slope, *kept, *settings)
             for x, slope, kept in zip(as_tuple(p), as_tuple(g), memory)
         ]
         memory = [row[: len(optimizer.start)] for row in taken]
         fields = list(zip(*taken)) if isinstance(p, tuple) else taken[0]
-        rows.append(row_of(t, p, g, *fields))
-        p = fields[-1]
+        p_new = objective.project(fields[-1]) if objective.project else fields[-1]
+        rows.append(row_of(t, p, g, *fields[:-1], p_new))
+        p = p_new
     return Trace(optimizer, objective, columns, rows)
 
 

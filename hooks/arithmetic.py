@@ -34,7 +34,8 @@ def spelled(
         digits: how a number is written.
     """
     values = dict(before)
-    settings = dict(optimizer.hyperparameters)
+    names = [name for name, _ in optimizer.hyperparameters]
+    settings = dict(zip(names, optimizer.settings(int(before["t"])), strict=True))
     for name, expression in statements(optimizer.step, optimizer.columns):
         result = digits(name, after[name], 0)
         for more in range(MORE + 1):

@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page
 ARITHMATEX = re.compile(r'<(span|div) class="arithmatex">(.*?)</\1>', re.DOTALL)
 NAME = re.compile(
     r"(?P<set>\\(?:mathrm|operatorname|text)\s*\{[^}]*\})"
-    r"|(?<![A-Za-z\\])(?P<name>velocity|g\\_squared|effective\\_lr|lr)(?![A-Za-z])"
+    r"|(?<![A-Za-z\\])(?P<name>velocity|g\\_squared|effective\\_lr|v\\_max|decay|update|steps|low|high|lr)(?![A-Za-z])"
 )
 ARGUMENTS = {"mfrac": 2, "mover": 2, "mroot": 2, "msub": 2, "msubsup": 3, "msup": 2, "munder": 2}
 HAT = {"^": "\u02c6"}  # the accent; ASCII's own is drawn large and high

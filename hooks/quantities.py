@@ -12,7 +12,7 @@ from mkdocs.structure.pages import Page
 
 KINDS = {
     **dict.fromkeys(("velocity", "m", "m_hat"), "q-m"),
-    **dict.fromkeys(("g_squared", "effective_lr", "v", "v_hat"), "q-v"),
+    **dict.fromkeys(("g_squared", "effective_lr", "v", "v_hat", "v_max"), "q-v"),
 }
 
 OPTIMIZERS = {
@@ -20,7 +20,7 @@ OPTIMIZERS = {
     "momentum": "o-momentum",
     "adagrad": "o-adagrad",
     "rmsprop": "o-rmsprop",
-    "adam": "o-adam",
+    **dict.fromkeys(("adam", "amsgrad", "adamw"), "o-adam"),
 }
 
 NAMES = "|".join(KINDS)

@@ -33,7 +33,7 @@ SLACK = 1 + Decimal("1e-20")
 
 ADD = (
     "so nothing says what this table should hold: add a function that computes its cells to "
-    "CUSTOM, or the gradient of its run to GRADIENTS, in tests/test_documented_tables.py"
+    "TABLES, or the gradient of its run to GRADIENTS, in the page's module in tests/tables/"
 )
 
 
@@ -135,7 +135,7 @@ def run_rows(table: Documented, gradient: Gradient | None) -> list[list[Cell]]:
 
 def velocity_spelled_out(run: Trace, rows: Sequence[Row], at: int) -> Point:
     """The numbers of `0.5·20 + 16 = 26`: beta, the velocity before, the gradient, the velocity."""
-    beta = dict(run.optimizer.hyperparameters)["beta"]
+    beta = exact(settings_of(run)["beta"])
     before = rows[at - 1]["velocity"] if at else Decimal(0)
     terms = (beta, before, rows[at]["g"], rows[at]["velocity"])
     return tuple(x for term in terms for x in coordinates(term))
@@ -152,12 +152,20 @@ def rerun(table: Documented, gradient: Gradient | None) -> tuple[Trace, list[Row
     return run, fifty_digits(run, bowl[1] if bowl else "", gradient)
 
 
+def settings_of(run: Trace) -> dict[str, float]:
+    """The hyperparameters of a run, which must be the same at every step."""
+    names = [name for name, _ in run.optimizer.hyperparameters]
+    if run.optimizer.scheduled:
+        raise NoReferenceError(f"{run!r} has a schedule, {ADD}")
+    return dict(zip(names, run.optimizer.settings(1), strict=True))
+
+
 @cache
 def fifty_digits(run: Trace, curvatures: str, gradient: Gradient | None) -> list[Row]:
     """The reference's rows of a run: the rule, the settings and the start are the run's own."""
     return reference(
         run.optimizer.name,
-        dict(run.optimizer.hyperparameters),
+        settings_of(run),
         [exact(c) for c in curvatures.split(", ") if c],
         run[0].p,
         len(run),

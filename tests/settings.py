@@ -5,7 +5,17 @@ from collections.abc import Callable, Iterator
 from random import Random
 from typing import Any
 
-from adam_from_scratch import adagrad, adam, gradient_descent, momentum, quadratic, rmsprop, trace
+from adam_from_scratch import (
+    adagrad,
+    adam,
+    adamw,
+    amsgrad,
+    gradient_descent,
+    momentum,
+    quadratic,
+    rmsprop,
+    trace,
+)
 
 FACTORIES: dict[str, Callable[..., Any]] = {
     "gradient_descent": gradient_descent,
@@ -13,6 +23,8 @@ FACTORIES: dict[str, Callable[..., Any]] = {
     "adagrad": adagrad,
     "rmsprop": rmsprop,
     "adam": adam,
+    "amsgrad": amsgrad,
+    "adamw": adamw,
 }
 
 Setting = namedtuple("Setting", "name hyperparameters curvatures start")
@@ -31,6 +43,7 @@ def settings(name: str, seed: int, number: int) -> Iterator[Setting]:
             "beta1": random.uniform(0.0, 0.99),
             "beta2": random.uniform(0.5, 0.9999),
             "eps": 10.0 ** random.uniform(-12.0, -1.0),
+            "weight_decay": random.uniform(0.0, 0.3),
         }
         wanted = [key for key, _ in FACTORIES[name](lr=1.0).hyperparameters]
         chosen = {key: hyperparameters[key] for key in wanted}

@@ -11,18 +11,10 @@ COLUMNS = ("t", "p:.2f", "g:.2f", "m:.2f", "v:.2f", "m_hat:.2f", "v_hat:.1f", "p
 
 def test_public_names_are_these() -> None:
     assert adam_from_scratch.__all__ == [
-        "Trace",
-        "adagrad",
-        "adam",
-        "gradient_descent",
-        "momentum",
-        "noisy_quadratic",
-        "objective",
-        "quadratic",
-        "rmsprop",
-        "rosenbrock",
-        "table",
-        "trace",
+        *("Trace", "adagrad", "adam", "adamw", "alternating", "amsgrad", "cosine"),
+        *("gradient_descent", "inverse_sqrt", "linear", "momentum", "noisy_quadratic"),
+        *("objective", "projected", "quadratic", "rmsprop", "rosenbrock", "table", "trace"),
+        "warmup",
     ]
 
 

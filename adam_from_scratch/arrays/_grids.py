@@ -71,6 +71,8 @@ def grids_of(factory: Callable[..., Optimizer], grids: Mapping[str, ArrayLike]) 
     given = {name: _values(name, values) for name, values in grids.items()}
     first = {name: values[0] for name, values in given.items()}
     optimizer = _made(factory, first)
+    if optimizer.scheduled:
+        raise ValueError(f"factory must make optimizers with fixed settings, got {optimizer!r}")
     known = dict(optimizer.hyperparameters)
     axes = {}
     for name, values in given.items():
@@ -109,6 +111,7 @@ def _setting(
     made = _made(factory, {**first, name: value})
     settings, others = dict(made.hyperparameters), dict(optimizer.hyperparameters)
     setting = settings.pop(name)
+    assert not callable(setting)  # a grid holds numbers
     others.pop(name)
     if made.step is not optimizer.step or settings != others:
         raise ValueError(f"factory must make optimizers that differ in {name} alone, got {made!r}")

@@ -136,6 +136,8 @@ def _plan(
 ) -> Plan:
     if not isinstance(objective, Objective):
         raise TypeError(f"objective must be one such as quadratic(1, 50), got {objective!r}")
+    if objective.at or objective.project:
+        raise ValueError(f"objective must be the same at every step, unfenced; got {objective!r}")
     point = as_point(objective, start)
     optimizer = grid.optimizer
     curvatures: tuple[float, ...] = ()

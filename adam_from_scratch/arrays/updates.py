@@ -105,7 +105,7 @@ def update(
     fields = {f"state[{name!r}]": state[name] for name in names}
     check_arrays({"params": params, "grads": grads, **fields})
     loop = update_loop(optimizer.step, len(names), params.dtype.name)
-    settings = tuple([value for _, value in optimizer.hyperparameters])
+    settings = optimizer.settings(int(t) + 1)
     p, g, *memory = (_flat(x) for x in (params, grads, *fields.values()))
     arguments = (t, p, g, tuple(memory), settings)
     shared = min(shared, p.size // FROM_SIZE)

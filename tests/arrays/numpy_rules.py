@@ -42,10 +42,29 @@ def adam(s: Settings, t: int, p: Array, g: Array, state: State) -> None:
     p -= s["lr"] * m_hat / (np.sqrt(v_hat) + s["eps"])
 
 
+def amsgrad(s: Settings, t: int, p: Array, g: Array, state: State) -> None:
+    state["m"][...] = s["beta1"] * state["m"] + (1 - s["beta1"]) * g
+    state["v"][...] = s["beta2"] * state["v"] + (1 - s["beta2"]) * g * g
+    state["v_max"][...] = np.maximum(state["v_max"], state["v"])
+    m_hat = state["m"] * (1 / (1 - s["beta1"] ** t))
+    v_hat = state["v_max"] * (1 / (1 - s["beta2"] ** t))
+    p -= s["lr"] * m_hat / (np.sqrt(v_hat) + s["eps"])
+
+
+def adamw(s: Settings, t: int, p: Array, g: Array, state: State) -> None:
+    state["m"][...] = s["beta1"] * state["m"] + (1 - s["beta1"]) * g
+    state["v"][...] = s["beta2"] * state["v"] + (1 - s["beta2"]) * g * g
+    m_hat = state["m"] * (1 / (1 - s["beta1"] ** t))
+    v_hat = state["v"] * (1 / (1 - s["beta2"] ** t))
+    p -= s["lr"] * m_hat / (np.sqrt(v_hat) + s["eps"]) + s["lr"] * s["weight_decay"] * p
+
+
 RULES: dict[str, Callable[[Settings, int, Array, Array, State], None]] = {
     "gradient_descent": gradient_descent,
     "momentum": momentum,
     "adagrad": adagrad,
     "rmsprop": rmsprop,
     "adam": adam,
+    "amsgrad": amsgrad,
+    "adamw": adamw,
 }

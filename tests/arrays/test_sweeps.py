@@ -22,6 +22,7 @@ GRIDS: dict[str, list[float]] = {
     "beta1": [0.0, 0.5, 0.9],
     "beta2": [0.0, 0.9, 0.999],
     "eps": [1e-8, 0.1],
+    "weight_decay": [0.0, 0.1],
 }
 STARTS: dict[str, tuple[Objective, Any]] = {
     "number": (quadratic(0.7), 10.0),

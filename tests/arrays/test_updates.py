@@ -40,6 +40,12 @@ def chosen(name: str, seed: int = 5) -> Optimizer:
     return made
 
 
+def settings_of(optimizer: Optimizer) -> dict[str, float]:
+    """The hyperparameters by name."""
+    names = [name for name, _ in optimizer.hyperparameters]
+    return dict(zip(names, optimizer.settings(1), strict=True))
+
+
 def stepped(optimizer: Optimizer, params: Array, gradients: list[Array], **options: Any) -> Any:
     """The parameters and the state after an update with each of the gradients."""
     params = params.copy(order="K")
@@ -72,7 +78,7 @@ def test_update_is_numpy_s_to_the_last_bit(name: str, dtype: str) -> None:
         ours = stepped(optimizer, params, gradients)
         p, state = params.copy(), init(optimizer, params)
         for t, g in enumerate(gradients, 1):
-            RULES[name](dict(optimizer.hyperparameters), t, p, g, state)
+            RULES[name](settings_of(optimizer), t, p, g, state)
         state["t"][()] = len(gradients)
         assert p.dtype == dtype
         assert same_bits(ours, (p, state)), optimizer

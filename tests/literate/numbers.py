@@ -76,6 +76,8 @@ def _value(node: ast.AST) -> float:
             return float(OPERATORS[type(op)](_value(operand)))
         case ast.Call(func=ast.Name(id="sqrt"), args=[argument]):
             return math.sqrt(_value(argument))
+        case ast.Call(func=ast.Name(id="max"), args=arguments) if len(arguments) > 1:
+            return max(map(_value, arguments))
     raise ValueError(f"not arithmetic: {ast.dump(node)}")
 
 

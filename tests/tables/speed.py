@@ -14,8 +14,7 @@ from tests.arrays.numpy_rules import adam
 from tests.documented import Cell
 from tests.literate.report import ROOT
 from tests.reference import exact, reference
-
-Cells = list[list[Cell]]
+from tests.tables import Cells
 
 RESULT: dict[str, Any] = json.loads(
     (ROOT / "benchmarks" / "result.json").read_text(encoding="utf-8")
@@ -132,7 +131,7 @@ def best_of_thirty() -> Cells:
     return found
 
 
-MEASURED: dict[str, Callable[[], Cells]] = {
+TABLES: dict[str, Callable[[], Cells]] = {
     "docs/speed.md: t | params[0] | params[1] | params[2]": three_parameters,
     "docs/speed.md: computed as | p after ten steps": precisions,
     "docs/speed.md: ten million parameters, ms | float32, 1 thread | float32, 2 threads"

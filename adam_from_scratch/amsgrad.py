@@ -1,0 +1,99 @@
+"""AMSGrad: Adam whose scale remembers the largest v so far and never forgets it."""
+
+from collections import namedtuple
+from math import sqrt
+
+from adam_from_scratch._check import fraction, not_negative, rate
+from adam_from_scratch._jit import jit
+from adam_from_scratch.optimizer import Optimizer
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from adam_from_scratch.optimizer import Rate
+
+# The state and the settings each keep a line of their own, as the page shows them.
+# fmt: off
+# --8<-- [start:rule]
+Row = namedtuple("Row", "m v v_max m_hat v_hat update p_new")
+
+
+@jit
+def step(
+    t: float, p: float, g: float, m: float, v: float, v_max: float,
+    lr: float, beta1: float, beta2: float, eps: float,
+) -> Row:
+    """One step of AMSGrad for one parameter."""
+    m = beta1 * m + (1.0 - beta1) * g
+    v = beta2 * v + (1.0 - beta2) * g * g
+    v_max = max(v_max, v)
+    m_hat = m / (1.0 - beta1**t)
+    v_hat = v_max / (1.0 - beta2**t)
+    update = lr * m_hat / (sqrt(v_hat) + eps)
+    return Row(m, v, v_max, m_hat, v_hat, update, p - update)
+
+
+# --8<-- [end:rule]
+# fmt: on
+
+
+def amsgrad(
+    lr: "Rate" = 0.001, beta1: float = 0.9, beta2: float = 0.999, eps: float = 1e-8
+) -> Optimizer:
+    r"""AMSGrad with Adam's bias correction: the maximum first, then the correction.
+
+    $$ m_t = \beta_1 m_{t-1} + (1 - \beta_1) g_t $$
+
+    $$ v_t = \beta_2 v_{t-1} + (1 - \beta_2) g_t^2 $$
+
+    $$ v\_max_t = \max(v\_max_{t-1}, v_t) $$
+
+    $$ \hat m_t = \frac{m_t}{1 - \beta_1^t} \qquad \hat v_t = \frac{v\_max_t}{1 - \beta_2^t} $$
+
+    $$ p_t = p_{t-1} - lr \cdot \frac{\hat m_t}{\sqrt{\hat v_t} + \epsilon} $$
+
+    The paper has no bias correction. This is the variant of PyTorch, which corrects the maximum;
+    Optax takes the maximum of what is corrected, and differs from it in the first steps.
+
+    Args:
+        lr: learning rate, in (0, inf), or a function of t; about the size of an early step,
+            in units of p.
+        beta1: share of the direction m that is kept at each step, in [0, 1).
+        beta2: share of the scale v that is kept at each step, in [0, 1).
+        eps: added to the root so that it can be divided by, in [0, inf), in units of g.
+
+    Returns:
+        The optimizer, for `trace`. It remembers `m`, `v` and `v_max`; its columns are
+        `m`, `v`, `v_max`, `m_hat`, `v_hat`, `update`, `p_new`.
+
+    Raises:
+        TypeError: a hyperparameter is not a number.
+        ValueError: a hyperparameter is outside its range.
+
+    Examples:
+        >>> from adam_from_scratch import amsgrad, quadratic, trace
+        >>> run = trace(amsgrad(lr=1, beta2=0.5), quadratic(1), start=10.0, steps=3)
+        >>> print(run.table("t", "p:.2f", "v:.1f", "v_max:.1f", "v_hat:.1f", "p_new:.2f"))
+        | t | p | v | v_max | v_hat | p_new |
+        | ---: | ---: | ---: | ---: | ---: | ---: |
+        | 1 | 10.00 | 200.0 | 200.0 | 400.0 | 9.00 |
+        | 2 | 9.00 | 262.0 | 262.0 | 349.3 | 7.99 |
+        | 3 | 7.99 | 258.6 | 262.0 | 299.4 | 6.95 |
+
+    Reference:
+        S. J. Reddi, S. Kale, S. Kumar, "On the Convergence of Adam and Beyond", ICLR 2018,
+        <https://arxiv.org/abs/1904.09237>, Algorithm 2, here with the bias correction of
+        D. P. Kingma, J. Ba, "Adam: A Method for Stochastic Optimization", ICLR 2015,
+        <https://arxiv.org/abs/1412.6980>, Algorithm 1.
+    """
+    return Optimizer(
+        name="amsgrad",
+        step=step,
+        columns=("m", "v", "v_max", "m_hat", "v_hat", "update", "p_new"),
+        start=(0.0, 0.0, 0.0),
+        hyperparameters=(
+            ("lr", rate("lr", lr)),
+            ("beta1", fraction("beta1", beta1)),
+            ("beta2", fraction("beta2", beta2)),
+            ("eps", not_negative("eps", eps)),
+        ),
+    )
