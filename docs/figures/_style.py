@@ -28,6 +28,8 @@ LINES: dict[str, dict[str, Any]] = {
     "AdaGrad": dict(color=DEEP, linestyle=(0, (1, 1)), linewidth=2.5),
     "RMSProp": dict(color=ORANGE, linestyle=(0, (5, 1.5, 1, 1.5)), linewidth=2),
     "Adam": dict(color=PURPLE, linestyle="-", linewidth=3),
+    "AMSGrad": dict(color=PURPLE, linestyle=(0, (3, 1)), linewidth=2),
+    "AdamW": dict(color=PURPLE, linestyle=(0, (1, 0.8)), linewidth=2.5),
 }
 
 SIZE = 15  # of all text: on a phone a figure is shown at 0.6 of its size
