@@ -75,6 +75,29 @@ def test_page_has_a_title_a_description_and_one_first_heading(path: Path) -> Non
     assert len(re.findall(r"^# ", re.sub(r"```.*?```", "", text, flags=re.S), re.M)) == 1
 
 
+EXERCISE = re.compile(
+    r"\*\*(?P<number>\d)\. (?P<title>[^*]+)\*\*\n(?P<question>.+?)"
+    r'\?\?\? question "Hint"\n(?P<hint>.+?)\?\?\? success "Answer"\n'
+    r"(?P<answer>.+?)(?=\n\*\*\d\. |\n## |\Z)",
+    re.DOTALL,
+)
+
+
+@pytest.mark.parametrize("page", READING_PATH[1:])
+def test_main_page_ends_with_exercises_whose_answers_are_checked(page: str) -> None:
+    path = ROOT / "docs" / f"{page}.md"
+    before, heading, after = path.read_text(encoding="utf-8").partition("\n## Exercises\n")
+    assert heading
+    exercises = list(EXERCISE.finditer(after))
+    assert [int(x["number"]) for x in exercises] == [*range(1, after.count('question "Hint"') + 1)]
+    assert 2 <= len(exercises) <= 4
+    first = before.count("\n") + 2
+    checked = [block for block in read(path).blocks if block.code.first.host > first]
+    assert len(checked) == len(exercises)
+    assert all(block.output for block in checked)
+    assert [x["answer"].count("```python") for x in exercises] == [1] * len(exercises)
+
+
 @pytest.mark.parametrize("path", PAGES, ids=name)
 def test_digits_tell_neighbouring_rows_apart(path: Path) -> None:
     for block in read(path).blocks:

@@ -37,4 +37,7 @@ TABLES = {
     "docs/adam.md: t | update | p_new | uncorrected update | uncorrected p_new": with_and_without,
 }
 
-GRADIENTS = {"docs/adam.md: t | g | m | m_hat | v | v_hat": lambda p: 4}
+GRADIENTS = {
+    "docs/adam.md: t | g | m | m_hat | v | v_hat": lambda p: 4,
+    "docs/adam.md: t | m | m_hat | v | v_hat": lambda p: 4,
+}
