@@ -1,0 +1,119 @@
+"""`python -m adam_from_scratch`: the iteration table of any optimizer, in a terminal.
+
+python -m adam_from_scratch adam --lr 1.05 --steps 10 --start 10
+"""
+
+import sys
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Callable, Sequence
+from inspect import Parameter, signature
+
+from adam_from_scratch import (
+    adagrad,
+    adam,
+    adamw,
+    amsgrad,
+    gradient_descent,
+    momentum,
+    quadratic,
+    rmsprop,
+    trace,
+)
+from adam_from_scratch.optimizer import Optimizer
+
+FACTORIES: dict[str, Callable[..., Optimizer]] = {
+    "gradient_descent": gradient_descent,
+    "momentum": momentum,
+    "adagrad": adagrad,
+    "rmsprop": rmsprop,
+    "adam": adam,
+    "amsgrad": amsgrad,
+    "adamw": adamw,
+}
+SETTINGS = ("lr", "beta", "beta1", "beta2", "eps", "weight_decay")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the table; returns the exit code: 0, or 2 when an argument is refused."""
+    parser = _parser()
+    asked = parser.parse_args(arguments)
+    try:
+        print(_table(asked))
+    except (TypeError, ValueError) as error:
+        print(f"{parser.prog}: {error}", file=sys.stderr)
+        return 2
+    return 0
+
+
+def _table(asked: Namespace) -> str:
+    optimizer = _optimizer(asked)
+    start = asked.start[0] if len(asked.start) == 1 else tuple(asked.start)
+    curvatures = asked.curvature or [1.0] * len(asked.start)
+    run = trace(optimizer, quadratic(*curvatures), start, asked.steps)
+    return run.table(*asked.columns)
+
+
+def _optimizer(asked: Namespace) -> Optimizer:
+    """The optimizer that is asked for, with the settings that are given."""
+    factory = FACTORIES[asked.optimizer]
+    given = {name: getattr(asked, name) for name in SETTINGS if getattr(asked, name) is not None}
+    known = signature(factory).parameters
+    for name in given:
+        if name not in known:
+            has = ", ".join(map(_option, known))
+            raise ValueError(f"{asked.optimizer} takes {has}, not {_option(name)}")
+    for name, parameter in known.items():
+        if parameter.default is Parameter.empty and name not in given:
+            raise ValueError(f"{asked.optimizer} needs {_option(name)}")
+    return factory(**given)
+
+
+def _option(name: str) -> str:
+    return "--" + name.replace("_", "-")
+
+
+def _parser() -> ArgumentParser:
+    parser = _OneLine(
+        prog="python -m adam_from_scratch",
+        description="Run an optimizer on f(p) = sum of c p², and print every number of every step.",
+        epilog="The settings are those of the optimizer; what is left out has its default.",
+    )
+    names = ", ".join(FACTORIES)
+    add = parser.add_argument
+    add("optimizer", nargs="?", default="adam", choices=FACTORIES, metavar="OPTIMIZER",
+        help=f"{names} (default: adam)")  # fmt: skip
+    for name in SETTINGS:
+        add(_option(name), dest=name, type=_number, metavar="X")
+    add("--start", type=_number, nargs="+", default=[10.0], metavar="P",
+        help="p before the first step, one number or several (default: 10)")  # fmt: skip
+    add("--curvature", type=_number, nargs="+", metavar="C",
+        help="c, one for each number of the start (default: 1)")  # fmt: skip
+    add("--steps", type=_whole, default=10, metavar="N", help="how many steps (default: 10)")
+    add("--columns", nargs="+", default=[], metavar="COLUMN",
+        help="which columns, with digits behind a colon: t p:.2f v_hat:.1f (default: all)")  # fmt: skip
+    return parser
+
+
+class _OneLine(ArgumentParser):
+    """Errors on one line, without the usage in front."""
+
+    def error(self, message: str) -> None:  # type: ignore[override]  # exit() does not return
+        self.exit(2, f"{self.prog}: {message} (--help says more)\n")
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise ArgumentTypeError(f"must be a number, got {text!r}") from None
+
+
+def _whole(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise ArgumentTypeError(f"must be a whole number, got {text!r}") from None
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
