@@ -90,7 +90,7 @@ def _parser() -> ArgumentParser:
         help="c, one for each number of the start (default: 1)")  # fmt: skip
     add("--steps", type=_whole, default=10, metavar="N", help="how many steps (default: 10)")
     add("--columns", nargs="+", default=[], metavar="COLUMN",
-        help="which columns, with digits behind a colon: t p:.2f v_hat:.1f (default: all)")  # fmt: skip
+        help="which columns, digits behind a colon: t p:.2f v_hat:.1f (default: all)")  # fmt: skip
     return parser
 
 
