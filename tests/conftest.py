@@ -11,9 +11,14 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.literate.report import ROOT
+
+# The same examples every time, and none is timed: a run says the same on any machine.
+settings.register_profile("project", derandomize=True, deadline=None, database=None)
+settings.load_profile("project")
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 MISSING = "No Chromium: apt-get install chromium (Debian), or set CHROME_PATH to a browser"
