@@ -85,7 +85,7 @@ def count(page: Page) -> tuple[int, int]:
     blocks = sum(1 for match in fence.finditer(text) if word.match(match["info"]))
     outside = fence.sub("", text)
     rows = (
-        r"^[> ]*\|.*(?:\n[> ]*[^\s>].*)*|^.*\|.*\n[> ]*\|?(?: *:?-+:? *\|)+.*(?:\n[> ]*[^\s>].*)*"
+        r"^[> ]*\|.*(?:\n[> ]*[^\s>].*)*|^.*\|.*\n[> ]*[-:| ]*\|[-:| ]*$(?:\n[> ]*[^\s>].*)*"
     )
     tables = [match.group() for match in re.finditer(rows, outside, re.M)]
     return blocks, sum(1 for table in tables if numbers(words(table)))

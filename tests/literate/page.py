@@ -8,7 +8,6 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from adam_from_scratch.table import is_delimiter
 from tests.literate.lines import Line, include
 from tests.literate.numbers import numbers
 
@@ -132,7 +131,7 @@ def _tables(page: Page, parts: list[Element | Line]) -> list[Element | Line]:
             table.lines.append(part)
             table.last = part
         elif _bare(part).startswith("|") or (
-            "|" in part.text and isinstance(below, Line) and is_delimiter(_bare(below))
+            "|" in part.text and isinstance(below, Line) and _parts_a_table(_bare(below))
         ):
             found.append(Element("table", [part], part, part))
         else:
@@ -145,6 +144,11 @@ def _continues(found: list[Element | Line], line: Line) -> bool:
     """Is this line a further row of the table just above?"""
     above = found[-1] if found else None
     return isinstance(above, Element) and above.kind == "table" and bool(_bare(line))
+
+
+def _parts_a_table(line: str) -> bool:
+    """Would the site take this for the row under a header? It asks for no dashes: `|` will do."""
+    return "|" in line and not line.strip("|:- ")
 
 
 def _bare(line: Line) -> str:

@@ -90,7 +90,8 @@ def _declared(page: Page) -> tuple[dict[str, str], list[str]]:
     hidden = re.compile(r"^ *<!--.*?-->", re.DOTALL | re.MULTILINE)
     text = "\n".join(line.text for line in page.prose)
     shown = hidden.sub(lambda comment: "\n" * comment[0].count("\n"), text).split("\n")
-    for line in (line for line, seen in zip(page.prose, shown, strict=True) if seen == line.text):
+    # An empty page has no lines, and "" still splits into one: hence not strict.
+    for line in (x for x, seen in zip(page.prose, shown, strict=False) if seen == x.text):
         if head := UNCHECKED.match(line.text):
             inside = len(head["indent"])
         elif inside is None or not line.text.strip():
