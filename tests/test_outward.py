@@ -24,9 +24,9 @@ CONFIG = {"site_name": "Course", "site_description": "About", "site_url": ""}
 
 def preview(**config: str) -> dict[str, str]:
     """The properties that a link preview is made from."""
-    template = Environment(loader=FileSystemLoader(ROOT / "hooks" / "theme")).get_template(
-        "main.html"
-    )
+    environment = Environment(loader=FileSystemLoader(ROOT / "hooks" / "theme"))
+    environment.filters["url"] = str
+    template = environment.get_template("main.html")
     context = template.new_context({"page": PAGE, "config": {**CONFIG, **config}})
     soup = BeautifulSoup("".join(template.blocks["extrahead"](context)), "html.parser")
     return {
