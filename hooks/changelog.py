@@ -1,4 +1,4 @@
-"""CHANGELOG.md as a page of the site, at `changelog/`."""
+"""CHANGELOG.md as a page of the site, at `changelog/`; hooks/feed.py makes its feed."""
 
 from pathlib import Path
 
@@ -12,10 +12,13 @@ description: What changed in the course, the package and the checks, newest firs
 ---
 
 """
+FEED = """
+Follow the changes [as a feed](changelog.xml).
+"""
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the page."""
-    content = HEAD + SOURCE.read_text(encoding="utf-8")
+    content = HEAD + SOURCE.read_text(encoding="utf-8") + FEED
     files.append(File.generated(config, "changelog.md", content=content))
     return files

@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import Any
 
 import matplotlib
-import numpy as np
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
@@ -39,7 +38,7 @@ HEAD = re.compile(r"<\?xml.*?\?>|<!DOCTYPE.*?>|<(metadata|style)\b.*?</\1>", re.
 UNSEEN = re.compile(r'<path [^>]*style="fill:none"/>|<g/>|<g></g>|<defs></defs>')
 MARKS = re.compile(r'(<g[^>]*)>(<use [^>]*?( style="[^"]*")/>(?:<use [^>]*?\3/>)*)</g>')
 
-PNG = re.compile(r'(?<=href="data:image/png;base64,)[^"]+')
+PNG = re.compile(r'(?<=href="data:image/)png;base64,([^"]+)')
 
 _drawn: dict[str, dict[str, str]] = {}  # the figures, by the digest of all that they are drawn from
 _used: set[str] = set()
@@ -85,17 +84,13 @@ def _shorter(tag: re.Match[str]) -> str:
     return re.sub(r' transform="rotate\(-?0 [^"]*"', "", text).replace("; ", ";").replace(": ", ":")
 
 
-def _raster(data: re.Match[str]) -> str:
-    """A raster of a few colours with a table of them: half the size, pixel for pixel the same."""
-    with Image.open(io.BytesIO(base64.b64decode(data[0]))) as image:
-        pixels = np.ascontiguousarray(image.convert("RGBA")).view(np.uint32)[..., 0]
-    colours, places = np.unique(pixels, return_inverse=True)
-    if colours.size > 256:
-        return data[0].strip()
-    small, file = Image.fromarray(places.reshape(pixels.shape).astype(np.uint8), "P"), io.BytesIO()
-    small.putpalette(colours.view(np.uint8).tobytes(), "RGBA")
-    small.save(file, "PNG", optimize=True)
-    return base64.b64encode(file.getvalue()).decode()
+def _raster(png: re.Match[str]) -> str:
+    """A raster as WebP: a third of its size and less, pixel for pixel the same."""
+    written = io.BytesIO()
+    with Image.open(io.BytesIO(base64.b64decode(png[1]))) as image:
+        lossless = dict(lossless=True, quality=100, method=6, exact=True)
+        image.convert("RGBA").save(written, "WEBP", **lossless)
+    return f"webp;base64,{base64.b64encode(written.getvalue()).decode()}"
 
 
 def check_colours(svg: str, script: Path, allowed: set[str]) -> None:

@@ -52,7 +52,7 @@ def subset(used: frozenset[str]) -> bytes:
     font = TTFont(source(), recalcTimestamp=False)  # the same bytes from the same formulas
     if missing := [sign for sign in sorted(used) if ord(sign) not in font.getBestCmap()]:
         raise PluginError(f"the formulas' font lacks {', '.join(missing)}")
-    subsetter = Subsetter(Options(layout_features=["*"], name_IDs=["*"]))
+    subsetter = Subsetter(Options(layout_features=["ssty", "dtls"], name_IDs=["*"], hinting=False))
     subsetter.populate(text="".join(sorted(used)))
     subsetter.subset(font)
     font.flavor = "woff2"

@@ -117,7 +117,8 @@ def output(part: Tag, page: Page) -> str:
     image = part.select_one("img[src^='data:image/svg+xml;base64,']")
     if image is not None:
         svg = base64.b64decode(str(image["src"]).partition(",")[2]).decode()
-        return figure(svg, page)
+        before = part.find_all_previous(attrs={"data-mime-type": True})
+        return figure(svg, page, len(before))
     raise PluginError(f"{page.file.src_uri}: no way to show {kind}: {part.get_text()[:200]}")
 
 
@@ -128,12 +129,15 @@ def computed(page: Page) -> str:
     return f'<p class="verified" data-search-exclude>{text}</p>'
 
 
-def figure(svg: str, page: Page) -> str:
-    """A figure inside the page, in the palette's colours; its title is its description."""
+def figure(svg: str, page: Page, number: int) -> str:
+    """A figure inside the page, in the palette's colours; its title is its description.
+
+    The number makes its ids the page's own: figures share what matplotlib calls by its content.
+    """
     title = TITLE.search(svg)
     if title is None:
         raise PluginError(f'{page.file.src_uri}: a figure needs metadata={{"Title": …}}')
     name = Path(page.file.src_uri)
-    drawn = clean(TITLE.sub("", svg), name.stem)
+    drawn = clean(TITLE.sub("", svg), f"{name.stem}{number}")
     check_colours(drawn, name, set(PALETTE.values()))
     return f'<figure class="figure">{inline(drawn, html.unescape(title[1]))}</figure>'

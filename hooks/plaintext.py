@@ -11,6 +11,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from hooks.reference import as_text
 from tests.literate.lines import include
 
 _pages: list[Page] = []
@@ -28,7 +29,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     if not page.file.src_uri.endswith(".py"):
         lines = include(markdown, Path(page.file.src_uri), [])  # a build has checked them
         kept = [line.text for line in lines if not line.text.lstrip("> ").startswith("{: ")]
-        _texts[page.file.src_uri] = "\n".join(kept).strip() + "\n"
+        _texts[page.file.src_uri] = as_text("\n".join(kept)).strip() + "\n"
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -1,13 +1,12 @@
-// Bundles src/ into the folder named first; the other arguments are the Python files that the
-// browser gets, as paths from the root. hooks/bundle.py calls this when something has changed.
+// Bundles src/ into the folder named first. The second argument is MicroPython's wasm, gzipped; the
+// others are the Python files that the browser gets, as paths from the root.
+// hooks/bundle.py calls this when something has changed.
 
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
-import { createRequire } from "node:module"
+import { readFileSync, writeFileSync } from "node:fs"
 import { gzipSync } from "node:zlib"
 import { build, transform } from "esbuild"
 
-const [out, ...modules] = process.argv.slice(2)
-const MICROPYTHON = "@micropython/micropython-webassembly-pyscript/micropython"
+const [out, packed, ...modules] = process.argv.slice(2)
 
 /** A file of src/ and all that it imports, as the text of one script. */
 async function bundle(name, options = {}) {
@@ -33,13 +32,11 @@ async function python() {
   const worker = await bundle("worker", {
     plugins: [IN_A_BROWSER], external: ["fs", "module", "path", "url"], // what Node would give it
   })
-  const wasm = createRequire(import.meta.url).resolve(`${MICROPYTHON}.wasm`)
-  const packed = gzipSync(readFileSync(wasm), { level: 9 }).toString("base64")
+  const wasm = readFileSync(packed, "base64")
   const files = Object.fromEntries(modules.map(path => [path, readFileSync(`../${path}`, "utf8")]))
-  return `globalThis.adamPython=${JSON.stringify({ worker, wasm: packed, files })}\n`
+  return `globalThis.adamPython=${JSON.stringify({ worker, wasm, files })}\n`
 }
 
-mkdirSync(out, { recursive: true })
 const scripts = {
   run: await bundle("run"), editor: await bundle("editor"), explorer: await bundle("explorer"),
   python: await python(),

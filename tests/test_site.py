@@ -128,7 +128,7 @@ def test_formulas_are_mathml_and_none_is_left(page: Path, site: Path) -> None:
 
 
 def test_site_has_search_and_a_page_for_missing_pages(site: Path) -> None:
-    index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
+    index = json.loads((site / "search" / "index.json").read_text(encoding="utf-8"))
     titles = {entry["title"] for entry in index["docs"]}
     assert {"Adam in action", "After step ten", "Bias correction, derived"} <= titles
     missing = (site / "404.html").read_text(encoding="utf-8")

@@ -6,6 +6,12 @@ const MOST = 200_000 // characters of output; a page with more would be slow to 
 const CHUNK = 4_000 // characters that wait at most before they are sent
 const HEAP = 32 * 1024 * 1024 // bytes for Python's own objects
 
+/** What can ask for an address. A reader's code gets at it with `import js`, so it goes. */
+const NETWORK = [
+  "fetch", "XMLHttpRequest", "WebSocket", "WebSocketStream", "WebTransport", "EventSource",
+  "importScripts", "Worker", "SharedWorker", "caches", "navigator", "FontFace",
+]
+
 /** @type {Promise<any>} */
 let loading
 let output = ""
@@ -43,6 +49,7 @@ async function load({ wasm, files }) {
   }
   python.runPython("import sys; sys.path[:] = ['', 'live/python']")
   python.runPython("import asking, builtins; builtins.input = asking.refuse; del asking, builtins")
+  for (let at = self; at; at = Object.getPrototypeOf(at)) NETWORK.forEach(name => delete at[name])
   return python
 }
 

@@ -27,9 +27,12 @@ STICKS_OUT = """() => {
   return [...(page > 0 ? [`the page, by ${page}`] : []), ...far.map(x => x.outerHTML.slice(0, 90))]
 }"""
 
-# Contrast takes three quarters of the time, and no colour of the site depends on the width.
-VIOLATIONS = """async contrast => {
-  const rules = { "target-size": { enabled: true }, "color-contrast": { enabled: contrast } }
+# All rules but two: the palette keeps to 4.5 : 1, which is not the enhanced contrast of 7 : 1, and
+# an experiment of axe forbids the focus on what scrolls that another of its rules demands.
+VIOLATIONS = """async () => {
+  const names = axe.getRules().map(rule => rule.ruleId)
+    .filter(name => !["color-contrast-enhanced", "focus-order-semantics"].includes(name))
+  const rules = Object.fromEntries(names.map(name => [name, { enabled: true }]))
   const { violations } = await axe.run({ resultTypes: ["violations"], preload: false, rules })
   return violations.flatMap(found =>
     found.nodes.map(node => `${found.id}: ${node.target}: ${node.failureSummary}`))
@@ -53,4 +56,4 @@ def test_nothing_sticks_out(shown: Opened, width: int) -> None:
 def test_axe_finds_no_violation_of_any_level(shown: Opened, width: int) -> None:
     page = shown.resize(width)
     page.evaluate(AXE)
-    assert page.evaluate(VIOLATIONS, width == max(WIDTHS)) == []
+    assert page.evaluate(VIOLATIONS) == []

@@ -32,6 +32,24 @@ def test_page_is_complete_without_javascript(name: str, browser: Browser, addres
         assert shown.page.locator("button, form").locator("visible=true").all() == []
 
 
+COLOURS = """() => Object.fromEntries(
+  ["body", "header", "footer", "h1", "article a", "article p", "pre > code", "th", ".s2", ".q-v",
+    "figure text", ".verified"].map(selector => {
+      const { color, backgroundColor, borderBottomColor, fill, colorScheme } =
+        getComputedStyle(document.querySelector(selector))
+      return [selector, [color, backgroundColor, borderBottomColor, fill, colorScheme].join(" ")]
+    }))"""
+
+
+def test_dark_system_is_dark_without_javascript(browser: Browser, address: str) -> None:
+    found = {}
+    for scheme, script in (("dark", True), ("dark", False), ("light", True), ("light", False)):
+        with opened(browser, address, "adam-in-action/", scheme, script=script) as shown:  # type: ignore[arg-type]  # one of the two
+            found[scheme, script] = shown.page.evaluate(COLOURS)
+    assert found["dark", False] == found["dark", True]
+    assert found["light", False] == found["light", True] != found["dark", True]
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_page_opens_from_a_disk(name: str, browser: Browser, site: Path) -> None:
     with opened(browser, f"{site.as_uri()}/", f"{name}index.html") as shown:

@@ -8,6 +8,11 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+MEANS = [
+    "Promise", "fetch", "XMLHttpRequest", "WebSocket", "WebTransport", "EventSource",
+    "importScripts", "Worker", "caches", "navigator", "FontFace",
+]  # fmt: skip
+"""What a worker asks for an address with; but for the first, which shows that names are found."""
 LATER = ("python.js", "editor.js")
 
 
@@ -96,12 +101,22 @@ def test_text_that_differs_is_marked(block: Locator, page: Page) -> None:
         ),
         ("x = 1\ninput('x?')", "Line 2: EOFError: input() has nobody to ask here", "line 2"),
         ("import numpy", "Line 1: ImportError: no module named 'numpy'", "line 1"),
+        (
+            "import js\njs.fetch('/')",
+            "Line 2: AttributeError: module 'js' has no attribute 'fetch'",
+            "line 2",
+        ),
     ],
 )
 def test_error_names_its_line(block: Locator, code: str, message: str, trace: str) -> None:
     edit(block, code)
     status(block, message)
     expect(block.locator(".live-output")).to_contain_text(trace)
+
+
+def test_code_cannot_ask_for_an_address(block: Locator) -> None:
+    edit(block, f"import js\nprint([name for name in {MEANS} if hasattr(js, name)])")
+    expect(block.locator(".live-output")).to_have_text("['Promise']", timeout=20_000)
 
 
 def test_output_is_text_never_markup(block: Locator) -> None:

@@ -1,0 +1,32 @@
+"""Dark colours for a reader whose system is dark and whose browser runs no script.
+
+Which scheme a page has is set by a script; without one it is the light scheme.
+`assets/dark.css` gives that scheme the values of the dark one, gathered from the stylesheets;
+hooks/theme/main.html asks for it inside `<noscript>`.
+"""
+
+import re
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+
+SHEETS = {"stylesheets/palette.*.css": "", "palette.css": "body", "site.css": "body"}
+"""Those that set colours by scheme, and what makes their dark values count for more than the light.
+
+A page asks for Material's first, for dark.css next, and for the site's own last.
+"""
+SLATE = re.compile(r'\[data-md-color-scheme="?slate"?\]\s*(\{[^{}]*\})')
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write the stylesheet."""
+    assets = Path(config.site_dir) / "assets"
+    rules = []
+    for pattern, weight in SHEETS.items():
+        text = "".join(sheet.read_text(encoding="utf-8") for sheet in assets.glob(pattern))
+        found = SLATE.findall(text)
+        if not found:
+            raise PluginError(f"{pattern}: no dark colours where hooks/dark.py looks")
+        rules += [f'{weight}[data-md-color-scheme="default"] {values}\n' for values in found]
+    (assets / "dark.css").write_text("".join(rules), encoding="utf-8")
