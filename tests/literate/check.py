@@ -84,9 +84,7 @@ def count(page: Page) -> tuple[int, int]:
     word = re.compile(r"\s*(?:\{[^}]*?\.)?(?:python3?|py)(?![\w+-])", re.I)
     blocks = sum(1 for match in fence.finditer(text) if word.match(match["info"]))
     outside = fence.sub("", text)
-    rows = (
-        r"^[> ]*\|.*(?:\n[> ]*[^\s>].*)*|^.*\|.*\n[> ]*[-:| ]*\|[-:| ]*$(?:\n[> ]*[^\s>].*)*"
-    )
+    rows = r"^[> ]*\|.*(?:\n[> ]*[^\s>].*)*|^.*\|.*\n[> ]*[-:| ]*\|[-:| ]*$(?:\n[> ]*[^\s>].*)*"
     tables = [match.group() for match in re.finditer(rows, outside, re.M)]
     return blocks, sum(1 for table in tables if numbers(words(table)))
 
