@@ -59,15 +59,16 @@ def trace(optimizer: Optimizer, objective: Objective, start: "Point", steps: int
     row_of = _row_type(columns)
     rule, settings = plain(optimizer.step), tuple([x for _, x in optimizer.hyperparameters])
     lost = (nan,) * len(optimizer.columns)
-    memory = [optimizer.start] * len(as_tuple(p))
-    rows = []
+    kept, rows = len(optimizer.start), []
+    behind = [optimizer.start + settings] * len(as_tuple(p))
     for t in range(1, count("steps", steps) + 1):
-        g = _gradient(objective, p)
-        taken = [
-            _step(rule, lost, float(t), x, slope, *kept, *settings)
-            for x, slope, kept in zip(as_tuple(p), as_tuple(g), memory)
-        ]
-        memory = [row[: len(optimizer.start)] for row in taken]
+        now, g = float(t), _gradient(objective, p)
+        each = list(zip(as_tuple(p), as_tuple(g), behind))
+        try:
+            taken = [rule(now, x, slope, *rest) for x, slope, rest in each]
+        except ZeroDivisionError:  # of one parameter; the others go on
+            taken = [_step(rule, lost, now, x, slope, *rest) for x, slope, rest in each]
+        behind = [row[:kept] + settings for row in taken]
         fields = list(zip(*taken)) if isinstance(p, tuple) else taken[0]
         rows.append(row_of(t, p, g, *fields))
         p = fields[-1]
