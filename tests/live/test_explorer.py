@@ -117,7 +117,7 @@ def test_rows_and_points_mark_each_other(page: Page, address: str) -> None:
     explore(page, address)
     page.locator("tbody tr[data-step='4']").hover()
     expect(page.locator(".explorer-map circle.explorer-ring")).to_have_count(1)
-    expect(page.locator(".explorer-chart .explorer-marks line.explorer-ring")).to_have_count(2)
+    expect(page.locator(".explorer-chart .explorer-marks line.explorer-ring")).to_have_count(3)
     x, y = (page.locator(".explorer-map circle.explorer-ring").get_attribute(f"c{c}") for c in "xy")
     page.get_by_role("heading", level=1).hover()
     expect(page.locator(".explorer-ring")).to_have_count(0)
