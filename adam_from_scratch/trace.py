@@ -59,17 +59,19 @@ def trace(optimizer: Optimizer, objective: Objective, start: "Point", steps: int
     row_of = _row_type(columns)
     rule, settings = plain(optimizer.step), tuple([x for _, x in optimizer.hyperparameters])
     lost = (nan,) * len(optimizer.columns)
-    kept, rows = len(optimizer.start), []
+    many, kept, rows = isinstance(p, tuple), len(optimizer.start), []
     behind = [optimizer.start + settings] * len(as_tuple(p))
     for t in range(1, count("steps", steps) + 1):
         now, g = float(t), _gradient(objective, p)
-        each = list(zip(as_tuple(p), as_tuple(g), behind))
+        # With many, p and g are tuples.
+        each = zip(p, g, behind) if many else ((p, g, behind[0]),)  # type: ignore[arg-type]
         try:
             taken = [rule(now, x, slope, *rest) for x, slope, rest in each]
         except ZeroDivisionError:  # of one parameter; the others go on
+            each = zip(as_tuple(p), as_tuple(g), behind)
             taken = [_step(rule, lost, now, x, slope, *rest) for x, slope, rest in each]
         behind = [row[:kept] + settings for row in taken]
-        fields = list(zip(*taken)) if isinstance(p, tuple) else taken[0]
+        fields = list(zip(*taken)) if many else taken[0]
         rows.append(row_of(t, p, g, *fields))
         p = fields[-1]
     return Trace(optimizer, objective, columns, rows)

@@ -14,13 +14,10 @@ def packed(run, start):
     parameter, and n rates for each parameter.
     """
     points = run["p"] + [run[-1].p_new if len(run) else start]
-    numbers = array("d")
-    for column in _columns(points):
-        numbers.extend(array("d", column))
-    numbers.extend(array("d", list(map(run.objective.value, points))))
-    for column in _columns(run["update"]) + rates(run):
-        numbers.extend(array("d", column))
-    return numbers
+    values, numbers = list(map(run.objective.value, points)), []
+    for column in _columns(points) + [values] + _columns(run["update"]) + rates(run):
+        numbers += column
+    return array("d", numbers)
 
 
 def rates(run):
