@@ -56,7 +56,8 @@ def test_damaged_address_falls_back_and_says_so(page: Page, address: str) -> Non
         page.goto(f"{address}explorer/#{damaged}")
         expect(page.locator(".explorer-note")).to_contain_text(f"for {named} is left")
         assert table(page) == whole
-    page.goto(f"{address}explorer/#objective=ravine")
+    # Not the view that is there: when all rests its address stands there already.
+    page.goto(f"{address}explorer/#objective=ravine&step=11")
     expect(page.locator(".explorer-note")).to_be_hidden()
 
 
