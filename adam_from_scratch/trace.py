@@ -50,26 +50,26 @@ def trace(optimizer: Optimizer, objective: Objective, start: "Point", steps: int
         >>> print(f"{run[-1].p_new:.2f}")
         0.38
     """
-    if not isinstance(optimizer, Optimizer):
-        raise TypeError(f"optimizer must be one such as adam(lr=0.1), got {optimizer!r}")
-    if not isinstance(objective, Objective):
-        raise TypeError(f"objective must be one such as quadratic(1, 50), got {objective!r}")
+    _check_kinds(optimizer, objective)
     p = as_point(objective, start)
     columns = ("t", "p", "g") + optimizer.columns
     row_of = _row_type(columns)
-    rule, lost = plain(optimizer.step), (nan,) * len(optimizer.columns)
-    settings = optimizer.settings(1)
+    rule, settings = plain(optimizer.step), optimizer.settings(1)
+    lost = (nan,) * len(optimizer.columns)
+    many, kept, rows = isinstance(p, tuple), len(optimizer.start), []
     memory = [optimizer.start] * len(as_tuple(p))
-    rows = []
     for t in range(1, count("steps", steps) + 1):
-        g = _gradient(objective.at(t) if objective.at else objective, p)
+        now, g = float(t), _gradient(objective.at(t) if objective.at else objective, p)
         settings = optimizer.settings(t) if optimizer.scheduled else settings
-        taken = [
-            _step(rule, lost, float(t), x, slope, *kept, *settings)
-            for x, slope, kept in zip(as_tuple(p), as_tuple(g), memory)
-        ]
-        memory = [row[: len(optimizer.start)] for row in taken]
-        fields = list(zip(*taken)) if isinstance(p, tuple) else taken[0]
+        # With many, p and g are tuples.
+        each = zip(p, g, memory) if many else ((p, g, memory[0]),)  # type: ignore[arg-type]
+        try:
+            taken = [rule(now, x, slope, *held, *settings) for x, slope, held in each]
+        except ZeroDivisionError:  # of one parameter; the others go on
+            each = zip(as_tuple(p), as_tuple(g), memory)
+            taken = [_step(rule, lost, now, x, slope, *held, *settings) for x, slope, held in each]
+        memory = [row[:kept] for row in taken]
+        fields = list(zip(*taken)) if many else taken[0]
         p_new = objective.project(fields[-1]) if objective.project else fields[-1]
         rows.append(row_of(t, p, g, *fields[:-1], p_new))
         p = p_new
@@ -162,6 +162,13 @@ class Trace:
         head, tail = self[:5].table(), self[-5:].table()
         gap = "| " + " | ".join("…" for _ in self.columns) + " |"
         return "\n".join([head, gap] + tail.split("\n")[2:])
+
+
+def _check_kinds(optimizer: object, objective: object) -> None:
+    if not isinstance(optimizer, Optimizer):
+        raise TypeError(f"optimizer must be one such as adam(lr=0.1), got {optimizer!r}")
+    if not isinstance(objective, Objective):
+        raise TypeError(f"objective must be one such as quadratic(1, 50), got {objective!r}")
 
 
 def _row_type(columns: "tuple[str, ...]") -> "Any":

@@ -2,6 +2,12 @@
 
 `data-live="table"` is a block that the browser can run, with the kind of its output, if any;
 `data-needs="numpy"` is one that it cannot, with what it would need.
+
+A page offers a small explorer with one line of HTML, best below a figure that says the same:
+`<div class="explorer-here" data-label="Adam in the bowl" data-view="objective=bowl&amp;show=adam"
+data-sliders="lr adam.beta1" data-chart="rate"></div>`. The view is written as in the address of
+the explorer's page, a slider is a setting of one optimizer or of all that are shown, and the
+chart is `value`, `length`, `rate` or left out; live/src/here.js makes the button.
 """
 
 import re
@@ -22,6 +28,7 @@ from hooks.core import lacking
 from tests.literate.page import Block, read
 
 BLOCK = re.compile(r'<div class="language-python highlight"')
+HERE = 'class="explorer-here"'
 FOLDER = "assets/live"
 
 
@@ -36,7 +43,7 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
     """Mark the blocks of a page, and ask for the script that gives them their buttons."""
     path = Path(page.file.abs_src_path or "")
     blocks = read(path).blocks if path.suffix == ".md" else []
-    if not blocks:
+    if not blocks and HERE not in content:
         return content
     shown = len(BLOCK.findall(content))
     if shown != len(blocks):

@@ -1,9 +1,10 @@
 """What the explorer computes, run here as it runs in the browser: live/python."""
 
-import base64
 import importlib
 import json
 import re
+from math import isnan, sqrt
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,7 @@ from tests.elsewhere import printed
 from tests.literate.numbers import wrong_equation
 
 explore: Any = importlib.import_module("explore")
+packing: Any = importlib.import_module("packing")
 SETTINGS = {
     "gradient_descent": {"lr": "0.018"},
     "momentum": {"lr": "0.018", "beta": "0.5"},
@@ -35,29 +37,53 @@ def asked(**changed: Any) -> dict[str, Any]:
 
 
 def show(question: dict[str, Any]) -> Any:
-    """The answer, as the page reads it."""
-    return json.loads(explore.show(question))
-
-
-def unpacked(text: str) -> list[float]:
-    found: list[float] = np.frombuffer(base64.b64decode(text), "<f8").tolist()
+    """The answer, as the page reads it; each run with its numbers."""
+    answer = explore.show(question)
+    if isinstance(answer, dict):
+        return json.loads(json.dumps(answer))
+    answer, numbers = answer
+    found, at = json.loads(json.dumps(answer)), 0
+    for name, count in answer["runs"].items():
+        found["runs"][name] = numbers[at : at + count].tolist()
+        at += count
+    assert at == len(numbers)
     return found
 
 
 def test_runs_are_those_of_the_package() -> None:
     run = trace(adam(lr=0.5), quadratic(1, 50), (10.0, 1.5), 40)
-    numbers = unpacked(show(asked())["runs"]["adam"])
+    numbers = show(asked())["runs"]["adam"]
     points = [*run["p"], run[-1].p_new]
     assert numbers[:41] == [p[0] for p in points]
     assert numbers[41:82] == [p[1] for p in points]
     assert numbers[82:123] == [run.objective.value(p) for p in points]
     assert numbers[123:163] == [update[0] for update in run["update"]]
-    assert numbers[163:] == [update[1] for update in run["update"]]
+    assert numbers[163:203] == [update[1] for update in run["update"]]
+    assert numbers[203:243] == [0.5 / (sqrt(v[0]) + 1e-8) for v in run["v_hat"]]
+    assert numbers[243:] == [0.5 / (sqrt(v[1]) + 1e-8) for v in run["v_hat"]]
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+def test_update_is_the_effective_rate_times_the_direction(name: str) -> None:
+    direction = {"momentum": "velocity", "adam": "m_hat"}.get(name, "g")
+    show(asked())
+    _, run = explore._runs[name]
+    for i, rates in enumerate(packing.rates(run)):
+        assert [rate * row[i] for rate, row in zip(rates, run[direction], strict=True)] == (
+            pytest.approx([update[i] for update in run["update"]], rel=1e-14)
+        )
+
+
+def test_rate_without_a_root_to_divide_by_is_no_number() -> None:
+    settings = SETTINGS | {"adam": SETTINGS["adam"] | {"eps": "0"}}
+    answer = show(asked(settings=settings, start=["10", "0"], steps="2"))
+    assert isnan(answer["runs"]["adam"][-1])
+    assert answer["runs"]["adam"][-4] == 0.5 / 20.0
 
 
 def test_run_of_one_parameter_and_of_no_steps_is_packed() -> None:
     answer = show(asked(objective="bowl", start=["10"], steps="0"))
-    assert unpacked(answer["runs"]["adam"]) == [10.0, 100.0]
+    assert answer["runs"]["adam"] == [10.0, 100.0]
     assert (answer["detail"]["rows"], answer["detail"]["t"]) == ([], 0)
 
 
@@ -148,11 +174,25 @@ def test_step_that_has_left_the_numbers_is_spelled_out() -> None:
 def test_field_is_the_objective_on_a_grid() -> None:
     grid = dict(objective="rosenbrock", x=[-1, 1], y=[0, 2], columns=3, rows=2)
     valley = rosenbrock().value
-    assert unpacked(json.loads(explore.field(grid))) == [
+    assert explore.field(grid)[1].tolist() == [
         valley((x, y)) for y in (0.0, 2.0) for x in (-1, 0, 1)
     ]
     line = dict(objective="bowl", x=[-2, 2], y=None, columns=5, rows=1)
-    assert unpacked(json.loads(explore.field(line))) == [4.0, 1.0, 0.0, 1.0, 4.0]
+    assert explore.field(line)[1].tolist() == [4.0, 1.0, 0.0, 1.0, 4.0]
+
+
+def test_page_calls_a_function_and_numbers_are_left_in_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calling: Any = importlib.import_module("calling")
+    monkeypatch.setattr(calling, "NUMBERS", str(tmp_path / "numbers"))
+    refused = calling.call("explore", "show", json.dumps(asked(steps="-1")))
+    assert list(json.loads(refused)) == ["errors"]
+    assert not (tmp_path / "numbers").exists()
+    grid = dict(objective="bowl", x=[-2, 2], y=None, columns=5, rows=1)
+    assert calling.call("explore", "field", json.dumps(grid)) == "{}"
+    numbers = np.frombuffer((tmp_path / "numbers").read_bytes(), "<f8")
+    assert numbers.tolist() == [4.0, 1.0, 0.0, 1.0, 4.0]
 
 
 @pytest.mark.parametrize("text", ["0.018", "1e-8", "10", "0.1", "1e22", "123456.789"])

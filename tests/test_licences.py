@@ -40,11 +40,10 @@ def installed() -> list[Distribution]:
 
 def licence(part: Distribution) -> str:
     """What the metadata say: the expression, else the classifiers, else the first line of text."""
-    if stated := part.metadata.get("License-Expression"):
-        return str(stated)
+    stated = part.metadata.get_all("License-Expression", [])
     classified = [x for x in part.metadata.get_all("Classifier", []) if x.startswith("License ::")]
-    first = (part.metadata.get("License") or "").strip().partition("\n")[0]
-    return "; ".join(classified) or first
+    written = [x.strip().partition("\n")[0] for x in part.metadata.get_all("License", [])]
+    return "; ".join(stated or classified or written)
 
 
 def is_compatible(stated: str) -> bool:

@@ -1,11 +1,9 @@
-"""What the explorer shows: the package's own runs, packed for drawing, and one step in detail."""
+"""What the explorer asks for: the package's own runs, packed to be drawn, and a step in detail."""
 
 from array import array
-from binascii import b2a_base64
-from json import dumps
-from math import floor, isfinite, log10
 
-from spelled import spelled
+from packing import packed
+from written import detail
 
 from adam_from_scratch import (
     adagrad,
@@ -42,42 +40,27 @@ _runs = {}
 
 
 def show(asked):
-    """The runs that the page does not have yet, and one step of one of them in detail; as JSON.
+    """The runs that the page does not have yet, and one step of one of them in detail.
 
     Settings come as the reader typed them. One that the package refuses is answered with the
-    package's own words, and then nothing else is.
+    package's own words, and then nothing else is. The answer names the runs with the count of
+    their numbers, and the numbers of all of them follow in one array.
     """
     if asked["fresh"]:
         _runs.clear()
-    found, errors = {}, {}
-    objective = OBJECTIVES[asked["objective"]]
     start = [_number(text) for text in asked["start"]]
     start = tuple(start) if len(start) > 1 else start[0]
-    for name in asked["optimizers"]:
-        settings = asked["settings"][name]
-        made_from = (asked["objective"], asked["start"], asked["steps"], settings)
-        if name in _runs and _runs[name][0] == made_from:
-            continue
-        try:
-            given = {setting: _number(text) for setting, text in settings.items()}
-            run = trace(FACTORIES[name](**given), objective, start, _steps(asked["steps"]))
-        except (TypeError, ValueError) as error:
-            errors[_control(str(error), name)] = str(error)
-        else:
-            found[name] = (made_from, run)
+    found, errors = _found(asked, start)
     if errors:
-        return dumps({"errors": errors})
+        return {"errors": errors}
     _runs.update(found)
-    shown = detail(_runs[asked["selected"]][1], asked) if asked["detail"] else None
-    packs = ['"{}": {}'.format(name, packed(run, start)) for name, (_, run) in found.items()]
-    return '{{"errors": {{}}, "detail": {}, "runs": {{{}}}}}'.format(dumps(shown), ", ".join(packs))
-
-
-def packed(run, start):
-    """A run as it is drawn: every p, every value of the objective, every update; by parameter."""
-    points = run["p"] + [run[-1].p_new if len(run) else start]
-    values = list(map(run.objective.value, points))
-    return _packed(_columns(points) + values + _columns(run["update"]))
+    counts, numbers = {}, array("d")
+    for name, (_, run) in found.items():
+        part = packed(run, start)
+        counts[name] = len(part)
+        numbers.extend(part)
+    shown = detail(_runs[asked["selected"]][1], start, asked) if asked["detail"] else None
+    return {"errors": {}, "detail": shown, "runs": counts}, numbers
 
 
 def field(asked):
@@ -85,66 +68,27 @@ def field(asked):
     value = OBJECTIVES[asked["objective"]].value
     xs = _spaced(asked["x"], asked["columns"])
     if asked["rows"] == 1:
-        return _packed([value(x) for x in xs])
-    return _packed([value((x, y)) for y in _spaced(asked["y"], asked["rows"]) for x in xs])
+        return {}, array("d", [value(x) for x in xs])
+    ys = _spaced(asked["y"], asked["rows"])
+    return {}, array("d", [value((x, y)) for y in ys for x in xs])
 
 
-def detail(run, asked):
-    """Rows `first` to `last`, the arithmetic of step `t`, and the block that prints the rows."""
-    first, last = asked["first"], min(asked["last"], len(run))
-    rows = run[first - 1 : last]
-    specs = [column + _digits(column, rows) for column in run.columns]
-    lines = rows.table(*specs).split("\n")
-    cells = [[cell.strip() for cell in line.split("|")[1:-1]] for line in lines]
-    at = min(asked["t"], len(run))
-    return {
-        "columns": run.columns,
-        "rows": cells[2:],
-        "first": first,
-        "t": at,
-        "spelled": spelled(run, at) if at else [],
-        "value": "{:.6g}".format(run.objective.value(run[at - 1].p_new)) if at else "",
-        "code": code(run, asked, first, last, specs),
-    }
-
-
-def code(run, asked, first, last, specs):
-    """A block of Python that prints these rows."""
-    made = repr(run.objective)
-    names = sorted([run.optimizer.name, made.partition("(")[0], "trace"])
-    settings = ", ".join(
-        ["{}={}".format(name, _shortest(x)) for name, x in run.optimizer.hyperparameters]
-    )
-    start = ", ".join([_shortest(_number(text)) for text in asked["start"]])
-    start = "({})".format(start) if len(asked["start"]) > 1 else start
-    columns = ['"{}"'.format(spec) for spec in specs]
-    lines = [columns[at : at + 4] for at in range(0, len(columns), 4)]
-    return "\n".join(
-        [
-            "from adam_from_scratch import {}".format(", ".join(names)),
-            "",
-            "optimizer = {}({})".format(run.optimizer.name, settings),
-            "run = trace(optimizer, {}, start={}, steps={})".format(made, start, len(run)),
-            "print(run[{}:{}].table(".format(first - 1, last),
-            ",\n".join(["    " + ", ".join(line) for line in lines]),
-            "))",
-            "",
-        ]
-    )
-
-
-def _digits(column, rows):
-    """Four significant digits for the largest number of a column, as many decimals for the rest."""
-    if column == "t":
-        return ""
-    column = "p" if column == "p_new" else column  # the same quantity, one step on
-    sizes = [
-        abs(x) for cell in rows[column] for x in (cell if isinstance(cell, tuple) else (cell,))
-    ]
-    largest = max([size for size in sizes if isfinite(size)] + [0.0])
-    if not 1e-5 <= largest < 1e6:
-        return ":.3f" if largest == 0.0 else ":.3e"
-    return ":.{}f".format(max(1, 3 - floor(log10(largest))))
+def _found(asked, start):
+    """The runs that are not there yet, and what the package says of those that cannot be."""
+    found, errors = {}, {}
+    for name in asked["optimizers"]:
+        settings = asked["settings"][name]
+        made_from = (asked["objective"], asked["start"], asked["steps"], settings)
+        if name in _runs and _runs[name][0] == made_from:
+            continue
+        try:
+            optimizer = FACTORIES[name](**{one: _number(text) for one, text in settings.items()})
+            run = trace(optimizer, OBJECTIVES[asked["objective"]], start, _steps(asked["steps"]))
+        except (TypeError, ValueError) as error:
+            errors[_control(str(error), name)] = str(error)
+        else:
+            found[name] = (made_from, run)
+    return found, errors
 
 
 def _number(text):
@@ -171,29 +115,5 @@ def _control(error, name):
     return argument if argument in ("start", "steps") else "{}.{}".format(name, argument)
 
 
-def _shortest(x):
-    """The fewest digits that are this number again."""
-    for digits in range(1, 17):
-        text = "{:.{}g}".format(x, digits)
-        if float(text) == x and ("e" not in text or not 1e-4 <= abs(x) < 1e16):
-            return text if "." in text or "e" in text else text + ".0"
-    return repr(x)
-
-
 def _spaced(ends, count):
     return [ends[0] + (ends[1] - ends[0]) * i / (count - 1) for i in range(count)]
-
-
-def _columns(points):
-    """All first coordinates, then all second ones."""
-    if points and isinstance(points[0], tuple):
-        return [x for column in zip(*points) for x in column]
-    return points
-
-
-def _packed(numbers):
-    """Numbers as the page reads them: eight bytes each, in base64, as a text in JSON.
-
-    Written here: json.dumps looks at every character, which takes as long as the runs.
-    """
-    return '"{}"'.format(b2a_base64(array("d", numbers)).decode().strip())

@@ -1,38 +1,47 @@
 // A chart of one quantity against the step, its axis by powers of ten.
 
-import { scaleLinear, scaleLog, scaleSymlog } from "d3-scale"
-import { line } from "d3-shape"
-import { diverged, dot, label, order, set, spread, stroke, svg } from "./explorer-draw.js"
+import { scaleLinear } from "d3-scale"
+import { clear, EDGE, scale, short, ticks } from "./explorer-axis.js"
+import { dot, fill, label, order, round, set, shape, spread, stroke, svg, through, unique } from "./explorer-draw.js"
 import { element } from "./output.js"
 import { OPTIMIZERS } from "./explorer-presets.js"
 
-const EDGE = { left: 44, right: 126, top: 8, bottom: 22 }
-const HEIGHT = 190
-const DEEPEST = 1e-12 // of the highest value: below it a chart shows rounding only
-const HIGHEST = 1e3 // times the highest value at the first steps: above it a run diverges
+/**
+ * @typedef {object} Kind what a chart shows
+ * @property {string} title
+ * @property {(run: import("./explorer-numbers.js").Run) => Float64Array[]} values one line, or one for each parameter
+ * @property {number} first the step of the first value
+ * @property {boolean} grows does it leave the chart when a run diverges?
+ */
+
+/** @type {Record<string, Kind>} */
+export const CHARTS = {
+  value: { title: "objective at each step", values: run => [run.value], first: 0, grows: true },
+  length: { title: "length of each update", values: run => [run.length], first: 1, grows: true },
+  rate: { title: "effective lr at each step", values: run => apart(run.rate), first: 1, grows: false },
+}
+
+/** One line where all parameters have the same rate. @param {Float64Array[]} rates */
+function apart(rates) {
+  return rates.every(rate => rate.every((value, i) => value === rates[0][i])) ? [rates[0]] : rates
+}
 
 export class Chart {
-  /**
-   * @param {string} title
-   * @param {(run: import("./explorer-numbers.js").Run) => Float64Array} values
-   * @param {number} first the step of the first value
-   * @param {{ onStep(step: number): void, onMark(step: number | null): void }} acts
-   */
-  constructor(title, values, first, acts) {
-    Object.assign(this, { title, values, first, acts })
+  /** @param {Kind} kind @param {{ onStep(step: number): void, onMark(step: number | null): void }} acts @param {number} height */
+  constructor(kind, acts, height) {
+    Object.assign(this, kind, { height })
     this.svg = svg("svg", { role: "img", class: "explorer-svg" })
-    this.clip = `explorer-clip-${first}`
     this.frame = svg("rect")
-    const clip = svg("clipPath", { id: this.clip })
+    const id = unique("clip"), clip = svg("clipPath", { id })
     clip.append(this.frame)
-    this.layers = ["axes", "lines", "marks", "names"].map(name => svg("g", { class: `explorer-${name}` }))
-    set(this.layers[1], { "clip-path": `url(#${this.clip})` })
-    this.svg.append(clip, ...this.layers)
-    this.caption = element("figcaption", "explorer-caption", title)
-    this.box = element("figure", "explorer-chart", this.caption, this.svg)
-    this.svg.addEventListener("click", event => this.acts.onStep(this.#at(event)))
-    this.svg.addEventListener("pointermove", event => this.acts.onMark(this.#at(event)))
-    this.svg.addEventListener("pointerleave", () => this.acts.onMark(null))
+    this.layers = Object.fromEntries(["axes", "lines", "marks", "names"].map(
+      name => [name, svg("g", { class: `explorer-${name}` })]))
+    set(this.layers.lines, { "clip-path": `url(#${id})` })
+    this.svg.append(clip, ...Object.values(this.layers))
+    this.box = element("figure", "explorer-chart", element("figcaption", "explorer-caption", this.title), this.svg)
+    this.svg.addEventListener("click", event => acts.onStep(this.#at(event)))
+    this.svg.addEventListener("pointermove", event => acts.onMark(this.#at(event)))
+    this.svg.addEventListener("pointerleave", () => acts.onMark(null))
   }
 
   #at(event) {
@@ -41,100 +50,72 @@ export class Chart {
     return Math.round(Math.min(Math.max(this.x.invert(left), low), high))
   }
 
+  /** Its width is asked for when it may have changed only: the answer takes a layout. */
+  fit() {
+    this.width = this.box.clientWidth
+    set(this.svg, { viewBox: `0 0 ${this.width} ${this.height}`, width: this.width, height: this.height })
+    set(this.frame, { x: EDGE.left, y: EDGE.top - 2, width: Math.max(0, this.width - EDGE.left - EDGE.right), height: this.height - EDGE.top - EDGE.bottom + 4 })
+  }
+
   draw(view, runs) {
-    this.names = order(view)
-    this.columns = Object.fromEntries(this.names.map(name => [name, this.values(runs[name])]))
-    this.lost = Object.fromEntries(this.names.map(name => [name, diverged(view.objective, runs[name])]))
-    const last = Math.max(...this.names.map(name => this.columns[name].length)) - 1 + this.first
-    const width = this.box.clientWidth
+    const { width } = this
+    this.lines = order(view).flatMap(name => this.values(runs[name]).map((column, i, all) => ({ name, column,
+      lost: this.grows && runs[name].lost !== null, of: all.length > 1 ? i : null })))
+    const last = Math.max(...this.lines.map(({ column }) => column.length)) - 1 + this.first
     this.x = scaleLinear([this.first, Math.max(last, this.first + 1)], [EDGE.left, width - EDGE.right])
-    this.y = this.#scale().range([HEIGHT - EDGE.bottom, EDGE.top])
-    set(this.svg, { viewBox: `0 0 ${width} ${HEIGHT}`, width, height: HEIGHT })
-    set(this.frame, { x: EDGE.left, y: EDGE.top - 2, width: Math.max(0, width - EDGE.left - EDGE.right), height: HEIGHT - EDGE.top - EDGE.bottom + 4 })
-    this.layers[0].replaceChildren(...this.#axes(width))
-    const path = line((_, i) => this.x(i + this.first), value => this.#y(value)).digits(1).defined(value => !Number.isNaN(value))
-    this.layers[1].replaceChildren(...this.names.map(name => svg("path", { d: path(this.columns[name]) ?? "", ...stroke(name) })))
-    this.layers[3].replaceChildren(...this.#labels(width))
+    this.y = scale(this.lines.map(({ column }) => column), [this.height - EDGE.bottom, EDGE.top])
+    fill(this.layers.axes, this.#axes())
+    const steps = Array.from({ length: last - this.first + 1 }, (_, i) => round(this.x(i + this.first)))
+    fill(this.layers.lines, this.lines.map(one => shape("path", { d: this.#path(one.column, steps), ...this.#stroke(one) })))
+    fill(this.layers.names, this.#labels())
     this.step(view.step, null)
   }
 
-  /** Logarithmic; where values fall below zero, linear near it and logarithmic further off. */
-  #scale() {
-    let high = 0, low = Infinity, least = 0, early = 0
-    for (const name of this.names) {
-      this.columns[name].forEach((value, i) => {
-        if (!Number.isFinite(value)) return
-        if (i < 2) early = Math.max(early, Math.abs(value))
-        high = Math.max(high, value)
-        least = Math.min(least, value)
-        if (value > 0) low = Math.min(low, value)
-      })
-    }
-    const top = Math.min(high, HIGHEST * early) || 1
-    if (least < 0) return scaleSymlog().domain([Math.max(least, -HIGHEST * early), top]).constant(early / 10 || 1)
-    return scaleLog().domain([Math.min(Math.max(low, DEEPEST * top), top / 10), top])
-  }
-
-  /** A value on the chart; zero lies at its bottom, and what is too large above its top. */
-  #y(value) {
-    const [low, high] = this.y.domain()
-    if (value > 1e3 * high) return -EDGE.top - 50
-    if (value < Math.min(low, low * 1e3)) return HEIGHT + 50
-    return this.y(low > 0 ? Math.max(value, low) : value)
-  }
-
-  #axes(width) {
-    const rows = this.#ticks().flatMap(at => [
-      svg("line", { x1: EDGE.left, x2: width - EDGE.right, y1: this.y(at), y2: this.y(at) }),
-      svg("text", { x: EDGE.left - 6, y: this.y(at), "text-anchor": "end", "dominant-baseline": "middle" }, short(at))])
-    const steps = this.x.ticks(5).filter(Number.isInteger).map(at =>
-      svg("text", { x: this.x(at), y: HEIGHT - 6, "text-anchor": "middle" }, String(at)))
-    return [...rows, ...steps, svg("text", { x: width - EDGE.right + 20, y: HEIGHT - 6, class: "explorer-axis" }, "step")]
-  }
-
-  /** A few powers of ten, or the ends and zero. */
-  #ticks() {
-    const [low, high] = this.y.domain()
-    if (low <= 0) return [...new Set([low, 0, high])]
-    const powers = []
-    for (let power = Math.ceil(Math.log10(low) - 1e-9); power <= Math.log10(high) + 1e-9; power++) powers.push(power)
-    if (powers.length < 2) return this.y.ticks().filter(at => /^[0.]*[125]/.test(String(at)))
-    const apart = Math.ceil(powers.length / 5)
-    return powers.filter(power => power % apart === 0).map(power => 10 ** power)
-  }
-
-  #labels(width) {
-    const places = this.names.map(name => {
-      const column = this.columns[name]
-      const last = column.findLastIndex(value => !Number.isNaN(value))
-      const at = Math.min(Math.max(this.#y(column[last]), EDGE.top + 6), HEIGHT - EDGE.bottom - 4)
-      return { name, at }
+  /** What is no number has no point; zero lies at the bottom. */
+  #path(column, steps) {
+    const points = []
+    column.forEach((value, i) => {
+      if (!Number.isNaN(value)) points.push(`${steps[i]},${round(clear(this.y, value))}`)
     })
-    spread(places, 14, EDGE.top + 6, HEIGHT - EDGE.bottom - 4)
-    return places.map(({ name, at }) => {
-      const lost = this.lost[name]
-      const left = width - EDGE.right, { title } = OPTIMIZERS[name]
-      return lost === null ? label(name, left + 8, at) : label(name, left - 5, at, "start", `↗ ${title}`)
+    return through(points)
+  }
+
+  /** Of the second parameter the line is thin. */
+  #stroke({ name, of }) {
+    return of ? { ...stroke(name), "stroke-width": 1.2 } : stroke(name)
+  }
+
+  #axes() {
+    const right = this.width - EDGE.right
+    const rows = ticks(this.y).flatMap(at => [
+      shape("line", { x1: EDGE.left, x2: right, y1: round(this.y(at)), y2: round(this.y(at)) }),
+      shape("text", { x: EDGE.left - 6, y: round(this.y(at)), "text-anchor": "end", "dominant-baseline": "middle" }, short(at))])
+    const steps = this.x.ticks(5).filter(Number.isInteger).map(at =>
+      shape("text", { x: round(this.x(at)), y: this.height - 6, "text-anchor": "middle" }, String(at)))
+    return [...rows, ...steps, shape("text", { x: right + 20, y: this.height - 6, class: "explorer-axis" }, "step")]
+  }
+
+  #labels() {
+    const low = EDGE.top + 4, high = this.height - EDGE.bottom - 2, left = this.width - EDGE.right
+    const places = this.lines.map(({ name, column, lost, of }) => {
+      const end = clear(this.y, column[column.findLastIndex(value => !Number.isNaN(value))] ?? NaN) || low
+      return { name, lost, of, at: Math.min(Math.max(end, low), high) }
+    })
+    spread(places, Math.min(14, (high - low) / places.length), low, high)
+    return places.map(({ name, lost, of, at }) => {
+      const title = OPTIMIZERS[name].title + (of === null ? "" : ` p[${of}]`)
+      return lost ? label(name, left - 5, at, "start", `↗ ${title}`) : label(name, left + 8, at, "start", title)
     })
   }
 
   step(step, marked) {
-    const rule = (at, kind) => svg("line", { x1: this.x(at), x2: this.x(at), y1: EDGE.top, y2: HEIGHT - EDGE.bottom, class: kind })
+    const rule = (at, kind) => shape("line", { x1: round(this.x(at)), x2: round(this.x(at)), y1: EDGE.top, y2: this.height - EDGE.bottom, class: kind })
     const last = this.x.domain()[1]
-    const dots = this.names.flatMap(name => {
-      const value = this.columns[name][step - this.first]
-      const y = this.#y(value)
-      return y >= EDGE.top - 2 && y <= HEIGHT - EDGE.bottom + 2 ? [dot(name, this.x(step), y, 4)] : []
+    const dots = this.lines.flatMap(({ name, column, of }) => {
+      const y = clear(this.y, column[step - this.first])
+      return y >= EDGE.top - 2 && y <= this.height - EDGE.bottom + 2 ? [dot(name, this.x(step), y, of ? 3 : 4)] : []
     })
-    this.layers[2].replaceChildren(rule(Math.min(Math.max(step, this.first), last), "explorer-now"),
-      ...(marked === null || marked < this.first || marked > last ? [] : [rule(marked, "explorer-ring")]), ...dots)
+    fill(this.layers.marks, [rule(Math.min(Math.max(step, this.first), last), "explorer-now"),
+      ...(marked === null || marked < this.first || marked > last ? [] : [rule(marked, "explorer-ring")]), ...dots])
   }
-}
-
-/** A power of ten as such; any other number in few digits. */
-function short(value) {
-  const power = Math.log10(Math.abs(value))
-  if (value && Math.abs(power - Math.round(power)) < 1e-9 && Math.abs(power) > 2)
-    return `10${[...String(Math.round(power))].map(char => "⁰¹²³⁴⁵⁶⁷⁸⁹"[char] ?? "⁻").join("")}`
-  return String(Number(value.toPrecision(2))).replace("-", "−")
 }

@@ -1,8 +1,15 @@
-// What the map and the charts share: SVG elements, the lines of the optimizers, names side by side.
+// What the map and the charts share: layers of shapes, the lines of the optimizers, names apart.
 
 import { OBJECTIVES, OPTIMIZERS } from "./explorer-presets.js"
 
-/** An SVG element; text goes in as text. */
+let numbered = 0
+
+/** An id that no other explorer of the page has. */
+export function unique(name) {
+  return `explorer-${name}-${++numbered}`
+}
+
+/** An SVG element. */
 export function svg(name, attributes = {}, ...content) {
   const made = document.createElementNS("http://www.w3.org/2000/svg", name)
   set(made, attributes)
@@ -15,6 +22,41 @@ export function set(element, attributes) {
   return element
 }
 
+/**
+ * What a layer is to show; `fill` makes elements of it.
+ * @typedef {{ name: string, attributes: Record<string, string | number>, text: string }} Shape
+ * @returns {Shape}
+ */
+export function shape(name, attributes, text = "") {
+  return { name, attributes, text }
+}
+
+/** @type {WeakMap<Element, Shape>} */
+const shown = new WeakMap()
+
+/** Show these shapes in a layer. Elements are kept, and only what differs is set: that is quick. */
+export function fill(layer, shapes) {
+  shapes.forEach((next, i) => {
+    let made = layer.childNodes[i]
+    if (made?.nodeName !== next.name) {
+      const fresh = svg(next.name)
+      if (made) made.replaceWith(fresh)
+      else layer.append(fresh)
+      made = fresh
+    }
+    change(made, shown.get(made) ?? shape(next.name, {}), next)
+    shown.set(made, next)
+  })
+  while (layer.childNodes.length > shapes.length) layer.lastChild.remove()
+}
+
+function change(made, last, next) {
+  for (const key in last.attributes) if (!(key in next.attributes)) made.removeAttribute(key)
+  for (const key in next.attributes)
+    if (last.attributes[key] !== next.attributes[key]) made.setAttribute(key, next.attributes[key])
+  if (last.text !== next.text) made.textContent = next.text
+}
+
 /** The line of an optimizer: its colour, its dash and its width. */
 export function stroke(name) {
   const { colour, dash, width } = OPTIMIZERS[name]
@@ -23,14 +65,24 @@ export function stroke(name) {
 
 /** A mark of an optimizer at one step. */
 export function dot(name, x, y, radius) {
-  return svg("circle", { cx: x.toFixed(1), cy: y.toFixed(1), r: radius,
+  return shape("circle", { cx: round(x), cy: round(y), r: radius,
     fill: `var(--${OPTIMIZERS[name].colour})`, class: "explorer-dot" })
 }
 
-/** A name beside its line. */
+/** A name beside its line. It is moved as a whole, so that its letters need not be set anew. */
 export function label(name, x, y, anchor = "start", text = OPTIMIZERS[name].title) {
-  return svg("text", { x, y, "text-anchor": anchor, "dominant-baseline": "middle",
-    fill: `var(--${OPTIMIZERS[name].colour})`, class: "explorer-name" }, text)
+  return shape("text", { transform: `translate(${round(x)},${round(y)})`, "text-anchor": anchor,
+    "dominant-baseline": "middle", fill: `var(--${OPTIMIZERS[name].colour})`, class: "explorer-name" }, text)
+}
+
+/** A tenth of a pixel is enough. */
+export function round(value) {
+  return Math.round(10 * value) / 10
+}
+
+/** A line through points that are written as "x,y" already. @param {string[]} points */
+export function through(points) {
+  return points.length ? `M${points.join("L")}` : ""
 }
 
 /**
@@ -47,11 +99,6 @@ export function spread(places, gap, low, high) {
   return places
 }
 
-/** The point of a run after `step` steps. */
-export function point(run, step) {
-  return run.p.map(column => column[Math.min(step, column.length - 1)])
-}
-
 /** Does the map show this point? */
 export function inside(objective, [x, y]) {
   const area = OBJECTIVES[objective]
@@ -61,13 +108,14 @@ export function inside(objective, [x, y]) {
 
 /**
  * The step at which a run has diverged: it is ten maps away, or no number any more. Null if never.
+ * @param {Float64Array[]} p
  */
-export function diverged(objective, run) {
+export function diverged(objective, p) {
   const { x, y } = OBJECTIVES[objective]
   const far = [x, y ?? x].map(([low, high]) => 10 * (high - low))
-  for (let step = 0; step < run.p[0].length; step++)
-    if (run.p.some((column, i) => !(Math.abs(column[step]) < far[i]))) return step
-  return null
+  const steps = p.map((column, i) => column.findIndex(value => !(Math.abs(value) < far[i])))
+    .filter(step => step >= 0)
+  return steps.length ? Math.min(...steps) : null
 }
 
 /** The names of what is drawn, the selected one last, so that it lies on top. */

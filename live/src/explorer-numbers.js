@@ -1,11 +1,9 @@
-// The numbers behind a view: asked of Python one at a time, the newest question first. Two Pythons
-// share the optimizers, so that two cores can work; each remembers the runs of its own.
+// The numbers behind a view: asked of Python one at a time, the newest question first. Three Pythons
+// share the optimizers, so that several cores can work; each remembers the runs of its own.
 
+import { diverged } from "./explorer-draw.js"
 import { OBJECTIVES, OPTIMIZERS } from "./explorer-presets.js"
 import { Python } from "./python.js"
-
-// Which Python runs what: about the same work for both.
-const OWNERS = { gradient_descent: 0, momentum: 0, rmsprop: 0, adagrad: 1, adam: 1 }
 
 export const ROWS = 10 // of the table: it turns over like a page
 
@@ -14,10 +12,12 @@ export const ROWS = 10 // of the table: it turns over like a page
  * @property {Float64Array[]} p for each parameter, its value before each step and after the last
  * @property {Float64Array} value the objective's, at the same points
  * @property {Float64Array} length of each update, over all parameters
+ * @property {number | null} lost the step at which it has diverged
+ * @property {Float64Array[]} rate for each parameter, the effective learning rate of each step
  */
 
 export class Numbers {
-  #pythons = [new Python(), new Python()]
+  #pythons = [new Python(), new Python(), new Python()]
   #fresh = true
   #waiting = null
   /** @type {Map<string, Float64Array>} */
@@ -44,8 +44,8 @@ export class Numbers {
     if (!this.#fields.has(objective)) {
       const { x, y } = OBJECTIVES[objective]
       while (this.#busy) await new Promise(requestAnimationFrame)
-      const packed = await this.#pythons[0].call("explore.field", { objective, x, y, columns, rows })
-      this.#fields.set(objective, unpacked(packed))
+      const { numbers } = await this.#pythons[0].call("explore.field", { objective, x, y, columns, rows })
+      this.#fields.set(objective, numbers)
       if (this.#waiting && !this.#busy) this.#next()
     }
     return this.#fields.get(objective)
@@ -63,7 +63,7 @@ export class Numbers {
       const errors = Object.assign({}, ...answers.map(answer => answer.errors))
       // A Python that was not refused thinks that its runs are here; they are asked for again.
       this.#fresh = Object.keys(errors).length > 0
-      if (!this.#fresh) this.#keep(answers, view.start.length)
+      if (!this.#fresh) this.#keep(answers, view)
       resolve({ errors, detail: answers.find(answer => answer.detail)?.detail })
     } catch (error) {
       this.#fresh = true // a Python that ended has forgotten its runs
@@ -74,7 +74,7 @@ export class Numbers {
 
   #ask(view, detail) {
     const fresh = this.#fresh
-    const named = Object.keys(OPTIMIZERS).map(name => ({ name, owner: OWNERS[name] }))
+    const named = Object.keys(OPTIMIZERS).map((name, i) => ({ name, owner: i % this.#pythons.length }))
       .filter(({ name }) => view.shown.includes(name) || name === view.selected)
     return Promise.all(this.#pythons.map((python, i) => {
       const optimizers = named.filter(({ owner }) => owner === i).map(({ name }) => name)
@@ -84,9 +84,14 @@ export class Numbers {
     }))
   }
 
-  #keep(answers, dimension) {
-    for (const { runs } of answers)
-      for (const [name, packed] of Object.entries(runs)) this.runs[name] = run(unpacked(packed), dimension)
+  #keep(answers, view) {
+    for (const { runs, numbers } of answers) {
+      let at = 0
+      for (const [name, count] of Object.entries(runs)) {
+        this.runs[name] = run(numbers.subarray(at, at + count), view)
+        at += count
+      }
+    }
   }
 }
 
@@ -97,20 +102,14 @@ function asked(view, optimizers, detail, fresh) {
     last: first + ROWS - 1 }
 }
 
-/** @returns {Float64Array} */
-function unpacked(text) {
-  return new Float64Array(Uint8Array.from(atob(text), char => char.charCodeAt(0)).buffer)
-}
-
-/** What explore.py packed: n + 1 of p by parameter, n + 1 values, n updates by parameter. @returns {Run} */
-function run(numbers, dimension) {
-  const steps = (numbers.length - dimension - 1) / (2 * dimension + 1)
-  const points = steps + 1, updates = numbers.subarray((dimension + 1) * points)
-  const part = at => numbers.subarray(at * points, (at + 1) * points)
-  const across = i => dimension > 1 ? Math.hypot(updates[i], updates[steps + i]) : Math.abs(updates[i])
-  return {
-    p: Array.from({ length: dimension }, (_, i) => part(i)),
-    value: part(dimension),
-    length: Float64Array.from({ length: steps }, (_, i) => across(i)),
-  }
+/** What packing.py packed: the points by parameter, their values, the updates and the rates. @returns {Run} */
+function run(numbers, { objective, start }) {
+  const dimension = start.length
+  const steps = (numbers.length - dimension - 1) / (3 * dimension + 1)
+  let at = 0
+  const part = length => numbers.subarray(at, at += length)
+  const columns = length => Array.from({ length: dimension }, () => part(length))
+  const p = columns(steps + 1), value = part(steps + 1), updates = columns(steps), rate = columns(steps)
+  const length = dimension > 1 ? updates[0].map((x, i) => Math.hypot(x, updates[1][i])) : updates[0].map(Math.abs)
+  return { p, value, length, rate, lost: diverged(objective, p) }
 }

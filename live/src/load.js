@@ -1,12 +1,17 @@
-// Loads a script of this folder when it is first needed. A <script> works from file:// too,
+// Loads a script or a stylesheet when it is first needed. A <script> works from file:// too,
 // where a page may neither fetch nor import.
 
 const here = document.currentScript.src
 
+/** The address of a file beside this script. */
+export function beside(name) {
+  return new URL(name, here).href
+}
+
 /** @type {Map<string, Promise<void>>} */
 const loaded = new Map()
 
-/** Load `name` beside this script, once; a failure may be tried again. */
+/** Load `name`, an address from this script on, once; a failure may be tried again. */
 export function load(name) {
   if (!loaded.has(name)) loaded.set(name, insert(name))
   return loaded.get(name)
@@ -14,14 +19,16 @@ export function load(name) {
 
 function insert(name) {
   return new Promise((resolve, reject) => {
-    const script = document.createElement("script")
-    script.src = new URL(name, here).href
-    script.onload = () => resolve()
-    script.onerror = () => {
+    const sheet = name.endsWith(".css")
+    const made = document.createElement(sheet ? "link" : "script")
+    if (sheet) Object.assign(made, { rel: "stylesheet", href: beside(name) })
+    else made.src = beside(name)
+    made.onload = () => resolve()
+    made.onerror = () => {
       loaded.delete(name)
-      script.remove()
+      made.remove()
       reject(new Error(`${name} did not load. Is the site still reachable?`))
     }
-    document.head.append(script)
+    document.head.append(made)
   })
 }

@@ -11,6 +11,14 @@ export function element(name, className, ...content) {
   return made
 }
 
+/** A button that does something. */
+export function button(name, act) {
+  const made = element("button", "live-button", name)
+  made.type = "button"
+  if (act) made.addEventListener("click", act)
+  return made
+}
+
 // A box that has something to scroll is a stop for the keyboard.
 const fit = new ResizeObserver(boxes => {
   for (const { target } of boxes)

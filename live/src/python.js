@@ -66,12 +66,13 @@ export class Python {
     this.busy = true
     let timer, over = false
     const ended = new Promise((_, reject) => { this.#refuse = reject })
-    const asked = load("python.js").then(() => {
+    const begin = () => {
       if (over) return // stopped while the script was loading
       const tooLong = new Stopped(`Stopped after ${seconds} seconds.`)
       timer = setTimeout(() => this.#abort(tooLong), 1000 * seconds)
       return this.#answer(message, onOutput)
-    })
+    }
+    const asked = this.#worker ? begin() : load("python.js").then(begin)
     try {
       return await Promise.race([ended, asked])
     } finally {

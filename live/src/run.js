@@ -1,8 +1,9 @@
 // The controls under each block that the browser can run, and a note under each that it cannot.
 // hooks/live.py marks the blocks; without this script a page is complete as it is.
 
+import { offer } from "./here.js"
 import { load } from "./load.js"
-import { draw, element, text } from "./output.js"
+import { button, draw, element, text } from "./output.js"
 import { Python, PythonError } from "./python.js"
 
 const TABLE = ".scroll > table.data"
@@ -114,12 +115,6 @@ class Controls {
   }
 }
 
-function button(name) {
-  const made = element("button", "live-button", name)
-  made.type = "button"
-  return made
-}
-
 /** What the page says that a block prints: the table or the text that follows it. */
 function shownBelow(block) {
   const kind = { table: TABLE, text: TEXT }[block.dataset.live]
@@ -130,3 +125,4 @@ function shownBelow(block) {
 
 document.querySelectorAll(".highlight[data-live]").forEach((block, at) => new Controls(block, at + 1))
 document.querySelectorAll(".highlight[data-needs]").forEach(needs)
+document.querySelectorAll(".explorer-here").forEach(offer)

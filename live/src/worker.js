@@ -6,6 +6,8 @@ const MOST = 200_000 // characters of output; a page with more would be slow to 
 const CHUNK = 4_000 // characters that wait at most before they are sent
 const HEAP = 32 * 1024 * 1024 // bytes for Python's own objects
 
+const NUMBERS = "/numbers" // the file of live/python/calling.py
+
 /** What can ask for an address. A reader's code gets at it with `import js`, so it goes. */
 const NETWORK = [
   "fetch", "XMLHttpRequest", "WebSocket", "WebSocketStream", "WebTransport", "EventSource",
@@ -14,6 +16,8 @@ const NETWORK = [
 
 /** @type {Promise<any>} */
 let loading
+/** What is kept of a Python that is called: `call` of calling.py, and a tidying up. */
+let kept
 let output = ""
 let sent = 0
 
@@ -28,7 +32,8 @@ self.onmessage = async ({ data }) => {
     const python = await loading
     const value = data.kind === "run" ? python.runPython(data.code) : call(python, data)
     flush()
-    self.postMessage({ kind: "done", value })
+    self.postMessage({ kind: "done", value }, value?.numbers ? [value.numbers.buffer] : [])
+    if (value?.numbers) kept.tidy() // the page draws meanwhile
   } catch (error) {
     flush()
     self.postMessage({ kind: "failed", text: String(error.message ?? error) })
@@ -76,14 +81,24 @@ function flush() {
   if (sent > MOST) self.postMessage({ kind: "flooded" })
 }
 
-/** The function "module.name" of the argument; both ways as JSON, which carries nan as null. */
+/**
+ * The function "module.name" of the argument; both ways as JSON, which carries nan as null. Of an
+ * answer with an array of numbers behind it, they are its `numbers`.
+ */
 function call(python, { name, argument }) {
+  kept ??= prepared(python)
   const [module, named] = name.split(".")
-  python.globals.set("_argument", JSON.stringify(argument))
-  python.runPython(
-    `import json, ${module}\n_value = ${module}.${named}(json.loads(_argument))\n`
-    + "if not isinstance(_value, str): _value = json.dumps(_value)") // a text is JSON already
-  const text = python.globals.get("_value").replace(/"(?:[^"\\]|\\.)*"|\bnan\b|\binf\b/g,
-    found => ({ nan: "null", inf: "1e999" })[found] ?? found)
-  return JSON.parse(text)
+  const text = kept.call(module, named, JSON.stringify(argument))
+  const value = JSON.parse(text.replace(/"(?:[^"\\]|\\.)*"|\bnan\b|\binf\b/g,
+    found => ({ nan: "null", inf: "1e999" })[found] ?? found))
+  if (!python.FS.analyzePath(NUMBERS).exists) return value
+  const numbers = new Float64Array(python.FS.readFile(NUMBERS).buffer)
+  python.FS.unlink(NUMBERS)
+  return { ...value, numbers }
+}
+
+/** MicroPython would tidy up within each call, once some kilobytes are used; here it is asked to. */
+function prepared(python) {
+  python.runPython("import gc; gc.threshold(-1)")
+  return { call: python.pyimport("calling").call, tidy: python.pyimport("gc").collect }
 }

@@ -1,0 +1,73 @@
+"""One step of a run in detail: the rows around it, its arithmetic, the block that prints them."""
+
+from math import floor, isfinite, log10
+
+from spelled import spelled
+
+
+def detail(run, start, asked):
+    """Rows `first` to `last`, the arithmetic of step `t`, and the block that prints the rows."""
+    first, last = asked["first"], min(asked["last"], len(run))
+    rows = run[first - 1 : last]
+    specs = [column + _digits(column, rows) for column in run.columns]
+    lines = rows.table(*specs).split("\n")
+    cells = [[cell.strip() for cell in line.split("|")[1:-1]] for line in lines]
+    at = min(asked["t"], len(run))
+    return {
+        "columns": run.columns,
+        "rows": cells[2:],
+        "first": first,
+        "t": at,
+        "spelled": spelled(run, at) if at else [],
+        "value": "{:.6g}".format(run.objective.value(run[at - 1].p_new)) if at else "",
+        "code": code(run, start, first, last, specs),
+    }
+
+
+def code(run, start, first, last, specs):
+    """A block of Python that prints these rows."""
+    made = repr(run.objective)
+    names = sorted([run.optimizer.name, made.partition("(")[0], "trace"])
+    settings = ", ".join(
+        ["{}={}".format(name, _shortest(x)) for name, x in run.optimizer.hyperparameters]
+    )
+    many = isinstance(start, tuple)
+    point = ", ".join([_shortest(x) for x in (start if many else (start,))])
+    point = "({})".format(point) if many else point
+    columns = ['"{}"'.format(spec) for spec in specs]
+    lines = [columns[at : at + 4] for at in range(0, len(columns), 4)]
+    return "\n".join(
+        [
+            "from adam_from_scratch import {}".format(", ".join(names)),
+            "",
+            "optimizer = {}({})".format(run.optimizer.name, settings),
+            "run = trace(optimizer, {}, start={}, steps={})".format(made, point, len(run)),
+            "print(run[{}:{}].table(".format(first - 1, last),
+            ",\n".join(["    " + ", ".join(line) for line in lines]),
+            "))",
+            "",
+        ]
+    )
+
+
+def _digits(column, rows):
+    """Four significant digits for the largest number of a column, as many decimals for the rest."""
+    if column == "t":
+        return ""
+    column = "p" if column == "p_new" else column  # the same quantity, one step on
+    sizes = [
+        abs(x) for cell in rows[column] for x in (cell if isinstance(cell, tuple) else (cell,))
+    ]
+    largest = max([size for size in sizes if isfinite(size)] + [0.0])
+    if not 1e-5 <= largest < 1e6:
+        return ":.3f" if largest == 0.0 else ":.3e"
+    return ":.{}f".format(max(1, 3 - floor(log10(largest))))
+
+
+def _shortest(x):
+    """The fewest digits that are this number again."""
+    for digits in range(1, 17):
+        text = "{:.{}g}".format(x, digits)
+        if float(text) == x and ("e" not in text or not 1e-4 <= abs(x) < 1e16):
+            return text if "." in text or "e" in text else text + ".0"
+    return repr(x)
