@@ -22,6 +22,9 @@ settings.load_profile("project")
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 MISSING = "No Chromium: apt-get install chromium (Debian), or set CHROME_PATH to a browser"
+EPOCH = "1767225600"
+"""The moment at which the site says that it was built, in seconds: two builds say the same."""
+
 FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--no-first-run",
@@ -30,7 +33,7 @@ FLAGS = (
 
 def python(*command: str, report: Path) -> subprocess.CompletedProcess[str]:
     """Run a module of Python at the root, with a report of its own."""
-    environment = {**os.environ, "VERIFICATION_REPORT": str(report)}
+    environment = os.environ | {"VERIFICATION_REPORT": str(report), "SOURCE_DATE_EPOCH": EPOCH}
     return subprocess.run(
         [sys.executable, "-m", *command],
         cwd=ROOT, env=environment, capture_output=True, text=True, check=False,
