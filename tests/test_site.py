@@ -82,7 +82,8 @@ def test_as_many_blocks_and_tables_rendered_as_checked(page: Path, site: Path) -
     content = html(site, page).find("article")
     assert isinstance(content, Tag)
     blocks = content.select("div.language-python.highlight")
-    tables = [table for table in content.select("table") if re.search(r"\d", table.get_text())]
+    number = re.compile(r"(?<!\w)\d")  # the 2 of beta2 is none
+    tables = [table for table in content.select("table") if number.search(table.get_text())]
     read_page = read(page)
     assert (len(blocks), len(tables)) == (len(read_page.blocks), read_page.tables)
 
