@@ -43,5 +43,7 @@ def draw() -> Figure:
     note(axes, 3.1, 0.32, "diverges", (0, 0), va="center")
     name_axes(axes, y="beta")
     axes.set_xlabel("lr * curvature", loc="right", family=MONO)
-    axes.set(xlim=(0, 4.15), ylim=(0, 1.1), xticks=[0, 1, 2, 3, 4], yticks=[0, 0.25, 0.5, 0.75, 1])
+    axes.set(
+        xlim=(-0.1, 4.15), ylim=(-0.05, 1.1), xticks=[0, 1, 2, 3, 4], yticks=[0, 0.25, 0.5, 0.75, 1]
+    )
     return figure
