@@ -21,7 +21,17 @@ READING_PATH = (
     "adam-in-action",
     "recap",
 )
-DEEPER = ("explorer", "errors-in-the-wild", "notation", "errata", "speed", "verified", "reference")
+BEYOND = (
+    "whole-story",
+    "step-size",
+    "when-adam-fails",
+    "weight-decay",
+    "epsilon",
+    "momentum-exactly",
+    "errors-in-the-wild",
+    "frameworks",
+)
+DEEPER = (*BEYOND, "explorer", "notation", "errata", "speed", "verified", "reference")
 PAGES = [ROOT / "docs" / f"{name}.md" for name in (*READING_PATH, *DEEPER)]
 FIGURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\(figures/(?P<name>[\w-]+)\.svg\)")
 RULE = re.compile(r'^--8<-- "adam_from_scratch/(\w+)\.py:rule"$', re.M)
