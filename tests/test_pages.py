@@ -21,7 +21,7 @@ READING_PATH = (
     "adam-in-action",
     "recap",
 )
-DEEPER = ("explorer", "errata", "speed", "verified", "reference")
+DEEPER = ("explorer", "when-adam-fails", "errata", "speed", "verified", "reference")
 PAGES = [ROOT / "docs" / f"{name}.md" for name in (*READING_PATH, *DEEPER)]
 FIGURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\(figures/(?P<name>[\w-]+)\.svg\)")
 RULE = re.compile(r'^--8<-- "adam_from_scratch/(\w+)\.py:rule"$', re.M)
@@ -145,4 +145,5 @@ def test_whole_numbers_in_prose_stand_in_a_block_or_an_output_too(path: Path) ->
         allowed |= known(read(ROOT / "docs" / "errata.md"))
     allowed |= {re.sub(r"\.0+$", "", number) for number in allowed}
     allowed |= {"30"} if path.stem == "errata" else set()  # the article's title
+    allowed |= set(re.findall(r"(?m)^- .+ (\d{4}), \[", path.read_text("utf-8")))  # years of works
     assert [(n, place) for n, place in whole_numbers(path) if n not in allowed] == []
