@@ -43,6 +43,8 @@ def _value(node: ast.AST, source: str) -> Decimal:
             return -_value(operand, source)
         case ast.BinOp(left=left, op=op, right=right):
             return SIGNS[type(op)](_value(left, source), _value(right, source))
+        case ast.Call(func=ast.Name(id="max"), args=arguments):
+            return max(_value(argument, source) for argument in arguments)
         case ast.Call(args=[argument]):
             return _value(argument, source).sqrt()
     raise ValueError(source)
