@@ -39,12 +39,12 @@ def draw() -> Figure:
     note(left, 60, 400, "Optax", (0, 8), ha="right", color=color, weight="bold")
     note(left, 13, run[12].v_hat, "PyTorch", (6, 6), color=color, weight="bold")
     note(right, 10, path[9], "Optax", (8, 8), color=color, weight="bold")
-    note(right, 18, run[17].p, "PyTorch", (10, -8), color=color, weight="bold")
+    note(right, 22, run[21].p, "PyTorch", (8, -14), color=color, weight="bold")
     name_axes(left, "t", "v_hat")
     name_axes(right, "t", "p")
     for axes in (left, right):
         axes.set(xticks=[1, 20, 40, 60])
         axes.tick_params(colors=INK)
     left.set(ylim=(0, 450))
-    right.set(ylim=(-4, 10.5))
+    right.set(yticks=[0, 5, 10], ylim=(-4, 10.5))
     return figure
