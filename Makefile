@@ -1,7 +1,8 @@
 # make serve   read and write the site, with live reload
-# make test    everything: lint, types, pages, package, strict build
+# make test    everything: lint, types, pages, package, strict build, peers
 # make site    build into site/
 # make check   the pages only
+# make peers   the same digits as PyTorch, Optax and Keras? (installs them, two minutes)
 # make bench   side by side with PyTorch, Optax, JAX and NumPy (installs them, ten minutes)
 # make lighthouse   score every page (Node.js fetches Lighthouse, five minutes)
 # make bench-explorer   how fast the explorer answers a move, in Chromium
@@ -21,7 +22,7 @@ PEERS := .venv/peers
 # Material's notice about its successor on every build; pyproject.toml keeps mkdocs below 2.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: serve test site check lint browser bench bench-explorer lighthouse lock clean \
+.PHONY: serve test site check lint peers browser bench bench-explorer lighthouse lock clean \
   dist sbom test-oldest
 .DELETE_ON_ERROR:
 
@@ -30,8 +31,12 @@ serve: $(READY)
 	@echo "The site: http://$(ADDRESS)/ (stop with Ctrl-C)"
 	@$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
 
+# Where the peers cannot be installed it says so and goes on, but not in CI.
 test: lint browser
 	$(BIN)/pytest
+	@if $(MAKE) --no-print-directory $(PEERS)/ready; then $(MAKE) --no-print-directory peers; \
+	elif [ -n "$$CI" ]; then echo "In CI the peers must be there."; exit 1; \
+	else echo "NOT COMPARED: no PyTorch, Optax or Keras here, so tests/peers was not run."; fi
 
 site: check
 	$(BIN)/mkdocs build --strict
@@ -55,6 +60,10 @@ browser:
 	  || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
 	       && echo "Installing Chromium ..." && apt-get update -qq && apt-get install -qq -y chromium; } \
 	  || echo "No Chromium: on Debian, apt-get install chromium; or set CHROME_PATH."
+
+# Its own conftest only: the others need what the peers' environment has not.
+peers: $(PEERS)/ready
+	@$(PEERS)/bin/python -m pytest -q --confcutdir=tests/peers tests/peers
 
 bench: $(READY) $(PEERS)/ready check
 	$(BIN)/python -m benchmarks.run
@@ -110,15 +119,15 @@ $(READY): pyproject.toml requirements.txt
 	  --no-deps --no-index --no-build-isolation --editable .
 	@touch $@
 
-# What the benchmarks compare with, apart from the rest, with the same numpy and numba.
+# What we compare with, apart from the rest, with the same numpy, numba and pytest.
 $(PEERS)/ready: $(READY) benchmarks/peers.txt
-	@echo "Installing PyTorch, JAX and Optax into $(PEERS) ..."
+	@echo "Installing PyTorch, JAX, Optax and Keras into $(PEERS) ..."
 	@$(PYTHON) -m venv $(PEERS)
 	@$(BIN)/python -m pip list --disable-pip-version-check --format=freeze \
-	  | grep -E '^(llvmlite|numba|numpy)==' > $(PEERS)/constraints.txt
+	  | grep -E '^(llvmlite|numba|numpy|pytest)==' > $(PEERS)/constraints.txt
 	@$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check \
 	  --requirement benchmarks/peers.txt --constraint $(PEERS)/constraints.txt \
-	  flit_core numba numpy
+	  flit_core numba numpy pytest
 	@$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check \
 	  --no-deps --no-index --no-build-isolation --editable .
 	@touch $@

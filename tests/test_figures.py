@@ -31,6 +31,8 @@ from adam_from_scratch import adagrad, adam, gradient_descent, momentum, quadrat
 from adam_from_scratch.table import compare, parse
 from docs.figures._style import RC, palette
 from hooks import figures
+from tests.documented import tables
+from tests.literate.report import ROOT
 
 if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
@@ -260,6 +262,18 @@ def test_article_digits_agree_with_the_comparison_of_tables() -> None:
     found = compare(parse(copies[0]), parse(shown))
     differing = {(one.row, columns[one.column]) for one in found if one.row >= 0}
     assert {(cell.row, cell.column) for cell in script["cells"]() if cell.wrong} == differing
+
+
+def test_two_amsgrads_part_as_the_page_says() -> None:
+    (_, ours), (_, largest) = lines("two-amsgrads")[0]
+    _, (steps, path), (_, other) = lines("two-amsgrads")[1]
+    pages = tables(ROOT / "docs" / "frameworks.md")
+    (table,) = [one for one in pages if one.header[-1] == "p, Optax"]
+    shown = zip(steps, ours, largest, path[1:], other[1:], strict=False)
+    assert list(table.rows) == [
+        (f"{t}", f"{v:.1f}", f"{most:.1f}", f"{p:.3f}", f"{q:.3f}")
+        for t, v, most, p, q in list(shown)[:10]
+    ]
 
 
 def test_float64_stays_below_what_is_printed() -> None:

@@ -6,6 +6,7 @@ import re
 import sys
 import traceback
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 
 from adam_from_scratch.table import Difference, Table, cells, compare, is_delimiter, parse
 from tests.literate.apart import apart
@@ -43,17 +44,20 @@ def run(block: Block) -> tuple[str, str | None]:
 
 def check_block(block: Block, runs: Callable[[Block], tuple[str, str | None]] = run) -> list[str]:
     """What is wrong with a block and its output: a line for each finding."""
+    if not all(map(find_spec, block.peers)):
+        return []  # `make peers` runs it; what it must print is the output of a block above
     printed, failure = runs(block)
     if failure:
         return [failure]
-    if block.output is None:
+    output = block.above if block.peers else block.output
+    if output is None:
         if not printed.strip():
             return []
         shown = printed.strip().splitlines()[0]
         return [f"{block.code.last.place}: the block prints {shown!r}, the page shows no output"]
-    if block.output.kind == "text":
-        return _text(block.output, printed)
-    found = list(_table(block.output, printed))
+    if output.kind == "text":
+        return _text(output, printed)
+    found = list(_table(output, printed))
     return found[:MOST] + ([f"... and {len(found) - MOST} more"] if len(found) > MOST else [])
 
 

@@ -66,7 +66,7 @@ def verified(page: Page) -> report.Page:
     prose_numbers = sum(1 for _ in decimals(prose(page)))
     return report.Page(
         hash=report.page_hash(page.path),
-        blocks=len(page.blocks),
+        blocks=sum(not block.peers for block in page.blocks),
         tables=page.tables,
         numbers=prose_numbers + sum(map(_numbers, outputs)),
         outputs=[

@@ -4,6 +4,7 @@ Works on lines, as the site's Markdown does: fences first, whatever they are ind
 then tables, and what is left is prose.
 """
 
+import ast
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +24,8 @@ SILENT = re.compile(
 )
 PYTHON = ("python", "py", "python3")
 ALSO_PYTHON = re.compile(r"\{?(?:language-)?(?:i?py|sage|numpy)")
+PEERS = {"jax", "keras", "optax", "torch"}
+"""What `make peers` installs, and nothing else does; a block that imports one is run there."""
 
 
 @dataclass
@@ -48,6 +51,19 @@ class Block:
 
     code: Element
     output: Element | None = None
+    above: Element | None = None
+    """The last output above it: a block that needs a peer has none of its own, and prints this."""
+
+    @property
+    def peers(self) -> list[str]:
+        """The peers that it imports."""
+        try:
+            nodes = list(ast.walk(ast.parse(self.code.text)))
+        except SyntaxError:  # it is run, and says so
+            return []
+        names = [x.name for node in nodes if isinstance(node, ast.Import) for x in node.names]
+        names += [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)]
+        return sorted(PEERS & {name.partition(".")[0] for name in names})
 
 
 @dataclass
@@ -168,6 +184,7 @@ def words(table: str) -> str:
 def _link(page: Page, parts: list[Element | Line]) -> None:
     """Give each block its output; what no block prints is an orphan; the rest is prose."""
     waiting: Block | None = None
+    above: Element | None = None
     for part in parts:
         if isinstance(part, Line):
             page.prose.append(part)
@@ -175,13 +192,19 @@ def _link(page: Page, parts: list[Element | Line]) -> None:
             continue
         page.prose.append(Line("", part.last.path, part.last.number, part.last.host))
         if part.kind == "python":
-            waiting = Block(part)
+            waiting = Block(part, above=above)
             page.blocks.append(waiting)
         else:
             if waiting and part.kind in ("table", "text"):
-                waiting.output = part
+                waiting.output = above = part
             elif has_number(part):
                 page.orphans.append(part)
             elif part.kind == "table":
                 page.prose += part.lines
             waiting = None
+    page.problems += [
+        f"{block.code.first.place}: a block that needs {' and '.join(block.peers)} "
+        "prints the output that stands above it, and shows none of its own"
+        for block in page.blocks
+        if block.peers and (block.output or not block.above)
+    ]

@@ -124,3 +124,19 @@ def test_language_of_an_info_string() -> None:
     assert language('python title="a.txt"') == "python"
     assert language("{.py3 #id .python}") == "py3"
     assert language("") == ""
+
+
+PEER = "```python\nfrom torch import nn\nimport jax.numpy as jnp\n```\n"
+
+
+def test_block_that_needs_a_peer_is_counted_and_knows_the_output_above_it() -> None:
+    found = page(f"{BLOCK}\n{TABLE}\nText.\n\n{PEER}\nText.\n\n{PEER}")
+    assert [block.peers for block in found.blocks] == [[], ["jax", "torch"], ["jax", "torch"]]
+    assert found.blocks[1].above is found.blocks[2].above is found.blocks[0].output is not None
+    assert check_page(found) == []
+
+
+@pytest.mark.parametrize("text", [PEER, f"{BLOCK}\n{TABLE}\nText.\n\n{PEER}\n{TABLE}"])
+def test_block_that_needs_a_peer_shows_no_output_but_the_one_above_it(text: str) -> None:
+    (problem,) = page(text).problems
+    assert "a block that needs jax and torch prints the output that stands above it" in problem

@@ -1,0 +1,272 @@
+"""What docs/frameworks.md says of the frameworks, held against the frameworks."""
+
+import inspect
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from importlib.metadata import version
+from typing import Any
+
+import jax.numpy as jnp
+import keras
+import optax
+import pytest
+import torch
+
+from adam_from_scratch.table import Table, parse
+from tests.literate.check import check_block
+from tests.literate.page import Block, Element, read
+from tests.literate.report import ROOT
+
+PATH = ROOT / "docs" / "frameworks.md"
+PAGE = read(PATH)
+HERE = [block for block in PAGE.blocks if block.peers]
+OUTPUTS = [parse(block.output.text) for block in PAGE.blocks if block.output]
+Run = list[float]
+
+
+def shown(first: str) -> Table:
+    """The page's table with this first cell of its header."""
+    (table,) = [table for table in OUTPUTS if table.header[0] == first]
+    return table
+
+
+def row(table: Table, name: str) -> list[str]:
+    """The cells of a row behind its name."""
+    (cells,) = (cells[1:] for cells in table.rows if cells[0] == name)
+    return list(cells)
+
+
+def rounded(numbers: Sequence[float], like: Sequence[str]) -> list[str]:
+    """The numbers at the digits that the page shows."""
+    digits = len(like[0].partition(".")[2])
+    return [f"{x:.{digits}f}" for x in numbers]
+
+
+def in_pytorch(optimizer: Callable[..., Any], steps: int, rates: Sequence[float] = ()) -> Run:
+    """The parameter after each step on p², from 10."""
+    p = torch.tensor(10.0, dtype=torch.float64, requires_grad=True)
+    rule, found = optimizer([p]), []
+    for t in range(steps):
+        if rates:
+            rule.param_groups[0]["lr"] = rates[t]
+        rule.zero_grad()
+        (p**2).backward()
+        rule.step()
+        found.append(p.item())
+    return found
+
+
+def in_optax(rule: Any, steps: int) -> Run:
+    """The same."""
+    p = jnp.array(10.0)
+    state, found = rule.init(p), []
+    for _ in range(steps):
+        change, state = rule.update(2 * p, state, p)
+        p = optax.apply_updates(p, change)
+        found.append(float(p))
+    return found
+
+
+def in_keras(optimizer: Any, steps: int, rates: Sequence[float] = ()) -> Run:
+    """The same."""
+    p, found = keras.Variable(10.0), []
+    for t in range(steps):
+        if rates:
+            optimizer.learning_rate = rates[t]
+        optimizer.apply([2 * p.value.detach()], [p])
+        found.append(p.value.item())
+    return found
+
+
+def id_of(block: Block) -> str:
+    return block.peers[-1]
+
+
+def test_there_is_a_block_for_each_framework() -> None:
+    assert [block.peers for block in HERE] == [["torch"], ["jax", "optax"], ["keras"]]
+    assert PAGE.problems == []
+
+
+@pytest.mark.parametrize("block", HERE, ids=id_of)
+def test_block_prints_the_table_above_it(block: Block) -> None:
+    assert check_block(block) == []
+
+
+@pytest.mark.parametrize("block", HERE, ids=id_of)
+def test_changed_digit_of_the_table_above_is_found(block: Block) -> None:
+    assert block.above is not None
+    lines = list(block.above.lines)
+    lines[-1] = replace(lines[-1], text=lines[-1].text.replace("0.37737", "0.37738"))
+    above = Element("table", lines, block.above.first, block.above.last)
+    (found,) = check_block(Block(block.code, above=above))
+    assert "row t=10, column p_new: page says 0.37738, the block prints 0.37737" in found
+
+
+def test_versions_are_those_that_the_page_names() -> None:
+    text = PATH.read_text(encoding="utf-8")
+    for name, package in (("PyTorch", "torch"), ("Optax", "optax"), ("Keras", "keras")):
+        named = set(re.findall(rf"{name} (\d+\.\d+\.\d+)", text))
+        assert named == {version(package).partition("+")[0]}, name
+
+
+@pytest.mark.parametrize(
+    ("column", "factory"),
+    [("PyTorch", torch.optim.AdamW), ("Optax", optax.adamw), ("Keras", keras.optimizers.AdamW)],
+)
+def test_names_and_defaults_are_those_of_the_signature(
+    column: str, factory: Callable[..., Any]
+) -> None:
+    table = shown("here")
+    cells = [cells[table.header.index(column)] for cells in table.rows]
+    given = {key: x.default for key, x in inspect.signature(factory).parameters.items()}
+    for cell in cells:
+        name, _, default = cell.partition("=")
+        name, _, place = name.partition("[")
+        value = given[name][int(place[:-1])] if place else given[name]
+        assert (str(value) if default else inspect.Parameter.empty) == (default or value), cell
+
+
+def state_names() -> dict[str, tuple[set[str], set[str], set[str]]]:
+    """What each optimizer remembers, as each framework calls it."""
+    at = torch.ones(1, dtype=torch.float64, requires_grad=True)
+    at.grad = torch.ones(1, dtype=torch.float64)
+    optim, keras_of = torch.optim, keras.optimizers
+    made = {
+        "m": (optim.Adam([at]), optax.adam(1.0), keras_of.Adam()),
+        "v": (optim.Adam([at]), optax.adam(1.0), keras_of.Adam()),
+        "v_max": (
+            optim.Adam([at], amsgrad=True), optax.amsgrad(1.0), keras_of.Adam(amsgrad=True),
+        ),
+        "velocity": (
+            optim.SGD([at], momentum=0.9), optax.sgd(1.0, 0.9), keras_of.SGD(momentum=0.9),
+        ),
+        "g_squared": (optim.Adagrad([at]), optax.adagrad(1.0), keras_of.Adagrad()),
+    }  # fmt: skip
+    found = {}
+    for name, (torchs, optaxs, kerass) in made.items():
+        torchs.step()
+        variable = keras.Variable(1.0, name="x")
+        kerass.build([variable])
+        found[name] = (
+            set(torchs.state[at]),
+            set(optaxs.init(jnp.array(1.0))[0]._fields),
+            {x.name.removeprefix(f"{variable.name}_") for x in kerass.variables},
+        )
+    return found
+
+
+def test_names_of_what_is_remembered_are_those_of_the_states() -> None:
+    lines = re.findall(r"^\| `(\w+)` \| (\w+) \| (\w+) \| (\w+) \|$", PATH.read_text(), re.M)
+    states = state_names()
+    assert {name for name, *_ in lines} == set(states)
+    for name, *theirs in lines:
+        assert all(x in state for x, state in zip(theirs, states[name], strict=True)), name
+
+
+def test_places_of_eps() -> None:
+    table = shown("Adam")
+    runs = {
+        "here, PyTorch, Optax": [
+            in_pytorch(lambda p: torch.optim.Adam(p, lr=1.05), 10),
+            in_optax(optax.adam(1.05), 10),
+        ],
+        "Keras, given the same": [in_keras(keras.optimizers.Adam(1.05, epsilon=1e-8), 10)],
+        "Keras, its default": [in_keras(keras.optimizers.Adam(1.05), 10)],
+    }
+    for name, found in runs.items():
+        written = row(table, name)[1:]
+        assert all(rounded(run[-1:], written) == written for run in found), name
+    assert len(table.rows) == len(runs)
+
+
+def test_two_orders_of_amsgrad() -> None:
+    (table,) = [table for table in OUTPUTS if "p, Optax" in table.header]
+    columns = dict(zip(table.header, zip(*table.rows, strict=True), strict=True))
+    torchs = in_pytorch(lambda p: torch.optim.Adam(p, lr=1.05, amsgrad=True), 10)
+    assert rounded(torchs, columns["p, PyTorch"]) == list(columns["p, PyTorch"])
+    kerass = in_keras(keras.optimizers.Adam(1.05, amsgrad=True), 10)
+    assert rounded(kerass, columns["p, PyTorch"]) == list(columns["p, PyTorch"])
+    optaxs = in_optax(optax.amsgrad(1.05), 10)
+    assert rounded(optaxs, columns["p, Optax"]) == list(columns["p, Optax"])
+
+
+def test_optax_can_leave_both_corrections_out() -> None:
+    given = inspect.signature(optax.amsgrad).parameters
+    assert {"bias_correction_mu", "bias_correction_nu"} <= set(given)
+
+
+def test_settings_of_momentum() -> None:
+    table, drop = shown("momentum"), (0.1, 0.1, 0.01, 0.01)
+    sgd, keras_sgd = torch.optim.SGD, keras.optimizers.SGD
+    falling = optax.piecewise_constant_schedule(0.1, {2: 0.1})
+    runs = {
+        "here, PyTorch, Optax, Keras": [
+            in_pytorch(lambda p: sgd(p, 0.1, momentum=0.5), 4),
+            in_optax(optax.sgd(0.1, 0.5), 4),
+            in_keras(keras_sgd(0.1, 0.5), 4),
+        ],
+        "PyTorch, dampening=0.5": [
+            in_pytorch(lambda p: sgd(p, 0.1, momentum=0.5, dampening=0.5), 4)
+        ],
+        "nesterov=True, all three": [
+            in_pytorch(lambda p: sgd(p, 0.1, momentum=0.5, nesterov=True), 4),
+            in_optax(optax.sgd(0.1, 0.5, nesterov=True), 4),
+            in_keras(keras_sgd(0.1, 0.5, nesterov=True), 4),
+        ],
+        "lr drops at t = 3: here, PyTorch, Optax": [
+            in_pytorch(lambda p: sgd(p, 0.1, momentum=0.5), 4, drop),
+            in_optax(optax.sgd(falling, 0.5), 4),
+        ],
+        "lr drops at t = 3: Keras": [in_keras(keras_sgd(0.1, 0.5), 4, drop)],
+    }
+    for name, found in runs.items():
+        written = row(table, name)
+        assert all(rounded(run, written) == written for run in found), name
+    assert len(table.rows) == len(runs)
+
+
+def first_step(peer: str, name: str) -> float:
+    """The first step over lr, with the peer's defaults, for a gradient of 0.2."""
+    if peer == "PyTorch":
+        p = torch.zeros(1, dtype=torch.float64, requires_grad=True)
+        p.grad = torch.full((1,), 0.2, dtype=torch.float64)
+        getattr(torch.optim, name)([p], lr=1.0).step()
+        return -float(p.item())
+    if peer == "Optax":
+        rule = getattr(optax, name.lower())(1.0)
+        change, _ = rule.update(jnp.array(0.2), rule.init(jnp.array(0.0)))
+        return -float(change)
+    q = keras.Variable(0.0)
+    getattr(keras.optimizers, name)(1.0).apply([torch.tensor(0.2, dtype=torch.float64)], [q])
+    return -float(q.value.item())
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "peers"),
+    [
+        ("AdaGrad: here, PyTorch", "Adagrad", ["PyTorch"]),
+        ("AdaGrad: Optax, Keras", "Adagrad", ["Optax", "Keras"]),
+        ("RMSProp: here, Optax, Keras", "RMSprop", ["Optax", "Keras"]),
+        ("RMSProp: PyTorch", "RMSprop", ["PyTorch"]),
+    ],
+)
+def test_first_steps_with_their_defaults(line: str, name: str, peers: list[str]) -> None:
+    written = row(shown("with its defaults"), line)
+    for peer in peers:
+        assert rounded([first_step(peer, name)], written) == written, peer
+
+
+def test_weight_decay_of_adam_is_l2_in_pytorch_and_adamw_in_keras() -> None:
+    plain = in_pytorch(lambda p: torch.optim.AdamW(p, lr=0.5, weight_decay=0.1), 5)
+    l2 = in_pytorch(lambda p: torch.optim.Adam(p, lr=0.5, weight_decay=0.1), 5)
+    assert l2 != pytest.approx(plain, rel=1e-3)
+    summed = in_optax(optax.chain(optax.add_decayed_weights(0.1), optax.adam(0.5)), 5)
+    assert l2 == pytest.approx(summed, rel=1e-12)
+    kerass = in_keras(keras.optimizers.Adam(0.5, epsilon=0.0, weight_decay=0.1), 5)
+    assert kerass == pytest.approx(plain, rel=1e-6)
+
+
+def test_maximize_turns_the_sign_of_the_gradient() -> None:
+    up = in_pytorch(lambda p: torch.optim.Adam(p, lr=0.5, maximize=True), 1)
+    assert up == pytest.approx([10.5])
