@@ -27,6 +27,7 @@ def test_block_prints_in_the_browser_what_it_prints_here(
 ) -> None:
     name = path.relative_to(ROOT / "docs").with_suffix("").as_posix()
     page.goto(address + ("" if name == "index" else f"{name}/"))
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
     blocks = read(path).blocks
     core = [block for block in blocks if not lacking(block.code.text)]
     shown = page.locator(".highlight[data-live]").all()
