@@ -21,7 +21,7 @@ READING_PATH = (
     "adam-in-action",
     "recap",
 )
-DEEPER = ("explorer", "errata", "speed", "verified", "reference")
+DEEPER = ("explorer", "whole-story", "errata", "speed", "verified", "reference")
 PAGES = [ROOT / "docs" / f"{name}.md" for name in (*READING_PATH, *DEEPER)]
 FIGURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\(figures/(?P<name>[\w-]+)\.svg\)")
 RULE = re.compile(r'^--8<-- "adam_from_scratch/(\w+)\.py:rule"$', re.M)
@@ -111,6 +111,7 @@ def whole_numbers(path: Path) -> list[tuple[str, str]]:
     found = []
     for line in page.prose:
         shown = without_markup(re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", line.text))
+        shown = re.sub(r"(?:(?<=\()|(?<=[A-Z]{2} ))(?:1[89]|20)\d\d\b", "", shown)  # of a source
         found += [(n, line.place) for n in numbers(shown) if n.lstrip("-").isdigit() and len(n) > 1]
     return found
 
