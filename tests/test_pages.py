@@ -21,7 +21,7 @@ READING_PATH = (
     "adam-in-action",
     "recap",
 )
-DEEPER = ("explorer", "whole-story", "errata", "speed", "verified", "reference")
+DEEPER = ("explorer", "whole-story", "step-size", "errata", "speed", "verified", "reference")
 PAGES = [ROOT / "docs" / f"{name}.md" for name in (*READING_PATH, *DEEPER)]
 FIGURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\(figures/(?P<name>[\w-]+)\.svg\)")
 RULE = re.compile(r'^--8<-- "adam_from_scratch/(\w+)\.py:rule"$', re.M)
