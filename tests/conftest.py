@@ -12,11 +12,13 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from hypothesis.configuration import set_hypothesis_home_dir
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.literate.report import ROOT
 
 # The same examples every time, and none is timed: a run says the same on any machine.
+set_hypothesis_home_dir(ROOT / "build" / "hypothesis")
 settings.register_profile("project", derandomize=True, deadline=None, database=None)
 settings.load_profile("project")
 
