@@ -52,7 +52,8 @@ def amsgrad(
     $$ p_t = p_{t-1} - lr \cdot \frac{\hat m_t}{\sqrt{\hat v_t} + \epsilon} $$
 
     The paper has no bias correction. This is the variant of PyTorch, which corrects the maximum;
-    Optax takes the maximum of what is corrected, and differs from it in the first steps.
+    Optax takes the maximum of what is corrected. A large first gradient then weighs for ever,
+    since its correction is the largest of all, and steps stay smaller than here.
 
     Args:
         lr: learning rate, in (0, inf), or a function of t; about the size of an early step,

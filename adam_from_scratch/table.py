@@ -80,7 +80,8 @@ def compare(written: Table, computed: Table) -> "list[Difference]":
             other = right[column] if column < len(right) else None
             if cell != other:
                 found.append(Difference(row, column, cell, other))
-    return sorted(found, key=lambda difference: difference.row)
+    # By place: MicroPython keeps no order among equal keys.
+    return sorted(found, key=lambda one: (one.row, -1 if one.column is None else one.column))
 
 
 def cells(line: str) -> "list[str]":

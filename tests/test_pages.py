@@ -143,7 +143,7 @@ def whole_numbers(path: Path) -> list[tuple[str, str]]:
     page = read(path)
     found = []
     for line in page.prose:
-        shown = without_markup(re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", line.text))
+        shown = without_markup(re.sub(r"\[([^\]]*)\]\((?:[^()]|\([^()]*\))*\)", r"\1", line.text))
         shown = re.sub(r"(?:(?<=\()|(?<=[A-Z]{2} ))(?:1[89]|20)\d\d\b", "", shown)  # of a source
         found += [(n, line.place) for n in numbers(shown) if n.lstrip("-").isdigit() and len(n) > 1]
     return found
