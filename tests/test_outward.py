@@ -83,7 +83,7 @@ def test_reference_as_plain_text_has_each_signature_and_docstring(site: Path) ->
         documented = getattr(importlib.import_module(module), last)
         assert f"### {last}\n" in text
         assert f"{inspect.getdoc(documented)}\n" in text
-    assert "`adam(lr: float = 0.001, beta1: float = 0.9, beta2: float = 0.999, " in text
+    assert "`adam(lr: Rate = 0.001, beta1: float = 0.9, beta2: float = 0.999, " in text
     assert "`table(*columns: str) -> str`\n\nThe run as a Markdown pipe table." in text
 
 

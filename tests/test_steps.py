@@ -62,7 +62,7 @@ def is_true(equation: str) -> bool:
 def equations(page: str) -> list[list[str]]:
     """The equations of each row of each table of a built page, without their names."""
     rows = []
-    for hidden in re.findall(r'<template class="steps">(.*?)</template>', page, re.S):
+    for hidden in re.findall(r'<template class="steps"[^>]*>(.*?)</template>', page, re.S):
         for row in re.findall("<ul>(.*?)</ul>", hidden, re.S):
             items = [item.replace("<sup>", "^") for item in re.findall("<li>(.*?)</li>", row, re.S)]
             plain = [html.unescape(re.sub("<[^>]+>", "", item)) for item in items]
