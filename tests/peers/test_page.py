@@ -1,4 +1,4 @@
-"""What docs/frameworks.md says of the frameworks, held against the frameworks."""
+"""What pages say of the frameworks, docs/frameworks.md above all, held against the frameworks."""
 
 import inspect
 import re
@@ -226,19 +226,19 @@ def test_settings_of_momentum() -> None:
     assert len(table.rows) == len(runs)
 
 
-def first_step(peer: str, name: str) -> float:
-    """The first step over lr, with the peer's defaults, for a gradient of 0.2."""
+def first_step(peer: str, name: str, g: float) -> float:
+    """The first step over lr, with the peer's defaults, for a gradient."""
     if peer == "PyTorch":
         p = torch.zeros(1, dtype=torch.float64, requires_grad=True)
-        p.grad = torch.full((1,), 0.2, dtype=torch.float64)
+        p.grad = torch.full((1,), g, dtype=torch.float64)
         getattr(torch.optim, name)([p], lr=1.0).step()
         return -float(p.item())
     if peer == "Optax":
         rule = getattr(optax, name.lower())(1.0)
-        change, _ = rule.update(jnp.array(0.2), rule.init(jnp.array(0.0)))
+        change, _ = rule.update(jnp.array(g), rule.init(jnp.array(0.0)))
         return -float(change)
     q = keras.Variable(0.0)
-    getattr(keras.optimizers, name)(1.0).apply([torch.tensor(0.2, dtype=torch.float64)], [q])
+    getattr(keras.optimizers, name)(1.0).apply([torch.tensor(g, dtype=torch.float64)], [q])
     return -float(q.value.item())
 
 
@@ -254,7 +254,20 @@ def first_step(peer: str, name: str) -> float:
 def test_first_steps_with_their_defaults(line: str, name: str, peers: list[str]) -> None:
     written = row(shown("with its defaults"), line)
     for peer in peers:
-        assert rounded([first_step(peer, name)], written) == written, peer
+        assert rounded([first_step(peer, name, 0.2)], written) == written, peer
+
+
+@pytest.mark.parametrize("peer", ["PyTorch", "Optax", "Keras"])
+def test_first_steps_of_tiny_gradients_on_the_page_on_eps(peer: str) -> None:
+    outputs = [x.output for x in read(ROOT / "docs" / "epsilon.md").blocks if x.output]
+    tables = [parse(x.text) for x in outputs if x.kind == "table"]
+    (table,) = [one for one in tables if "default" in one.header]
+    (written,) = (cells for cells in table.rows if cells[0].startswith(peer))
+    package = {"PyTorch": "torch"}.get(peer, peer.lower())
+    assert written[0] == f"{peer} {version(package).partition('+')[0]}"
+    sizes = [float(name.removeprefix("g = ")) for name in table.header[-3:]]
+    steps = [first_step(peer, "Adam", g) for g in sizes]
+    assert rounded(steps, written[-3:]) == written[-3:]
 
 
 def test_weight_decay_of_adam_is_l2_in_pytorch_and_adamw_in_keras() -> None:

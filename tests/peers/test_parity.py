@@ -1,15 +1,19 @@
 """The same gradients give the same parameters, in every optimizer and in every peer."""
 
+from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from multiprocessing import get_context
+
 import numpy as np
 import pytest
 
 from tests.peers import with_keras, with_optax, with_pytorch
 from tests.peers.conftest import Told
-from tests.peers.ours import TOLERANCE, Problem, difference, ours, standard, traced
+from tests.peers.ours import TOLERANCE, Array, Problem, difference, ours, standard, traced
 from tests.peers.rules import corrected_first, eps_inside
 from tests.peers.with_keras import in_keras, with_eps_hat
 from tests.peers.with_optax import in_optax
-from tests.peers.with_pytorch import pytorch
+from tests.peers.with_pytorch import pytorch, pytorch_standard
 from tests.settings import FACTORIES
 
 NAMES = tuple(FACTORIES)
@@ -18,10 +22,28 @@ INSIDE_THE_ROOT = {"optax": ("adagrad",), "keras": ("adagrad", "rmsprop")}
 EPS_HAT = ("adam", "amsgrad", "adamw")
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_pytorch_agrees(name: str, told: Told) -> None:
+@pytest.fixture(scope="session", autouse=True)
+def beside() -> Iterator[dict[str, "Future[Array]"]]:
+    """PyTorch's runs, which take longest: made in a process beside this one."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        yield {name: pool.submit(pytorch_standard, name) for name in NAMES}
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "amsgrad"])
+def test_optax_agrees(name: str, told: Told) -> None:
     problem, our = standard(name)
-    apart = difference(our, pytorch(problem))
+    if name in INSIDE_THE_ROOT["optax"]:
+        problem = problem.changed(eps=0.0)
+        our = ours(problem)
+    apart = difference(our, in_optax(problem))
+    told(with_optax.VARIANTS[name][0], problem, apart)
+    assert apart < TOLERANCE
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_pytorch_agrees(name: str, beside: dict[str, "Future[Array]"], told: Told) -> None:
+    problem, our = standard(name)
+    apart = difference(our, beside[name].result())
     told(with_pytorch.shown(name), problem, apart)
     assert apart < TOLERANCE
 
@@ -44,17 +66,6 @@ def test_trace_agrees_with_pytorch(name: str, told: Told) -> None:
     problem = Problem(name, 4)
     apart = difference(traced(problem), pytorch(problem))
     told(f"{with_pytorch.shown(name)}, our side by trace", problem, apart)
-    assert apart < TOLERANCE
-
-
-@pytest.mark.parametrize("name", [name for name in NAMES if name != "amsgrad"])
-def test_optax_agrees(name: str, told: Told) -> None:
-    problem, our = standard(name)
-    if name in INSIDE_THE_ROOT["optax"]:
-        problem = problem.changed(eps=0.0)
-        our = ours(problem)
-    apart = difference(our, in_optax(problem))
-    told(with_optax.VARIANTS[name][0], problem, apart)
     assert apart < TOLERANCE
 
 

@@ -63,3 +63,8 @@ def pytorch(problem: Problem, **how: bool) -> Array:
         optimizer.step()
         found[:, t] = torch.stack(params).detach().numpy()
     return found
+
+
+def pytorch_standard(name: str) -> Array:
+    """The parameters after every step of the optimizer's problem, the one that `standard` runs."""
+    return pytorch(Problem(name))
