@@ -24,14 +24,15 @@
 # Download it with the links above, change a number, and run it again.
 
 # %%
+from importlib.util import find_spec
 from io import StringIO
+from pathlib import Path
 
 import matplotlib.pyplot as plt
 import numpy as np
 from IPython.display import SVG
 from matplotlib.patches import PathPatch
-from matplotlib.path import Path
-from sklearn.datasets import load_digits
+from matplotlib.path import Path as Outline
 
 from adam_from_scratch import (
     adagrad,
@@ -54,10 +55,12 @@ from adam_from_scratch.arrays import init, update
 # The learning rate is chosen with a third set of images.
 
 # %%
-digits = load_digits()
-shuffled = np.random.default_rng(0).permutation(len(digits.data))
-x = digits.data[shuffled] / 16  # a row is an image: 64 shades, from 0 (paper) to 1 (ink)
-truth = digits.target[shuffled]
+# the file that sklearn.datasets.load_digits() reads, without the second that its import takes
+folder = Path(find_spec("sklearn").origin).parent / "datasets" / "data"
+digits = np.loadtxt(folder / "digits.csv.gz", delimiter=",")
+digits = np.random.default_rng(0).permutation(digits)  # shuffled, the same way each time
+x = digits[:, :64] / 16  # a row is an image: 64 shades, from 0 (paper) to 1 (ink)
+truth = digits[:, 64].astype(int)
 y = np.eye(10)[truth]  # a row of ten: 1 at the digit that the image shows, else 0
 
 test, choose, learn = slice(0, 360), slice(360, 720), slice(720, 1797)
@@ -109,8 +112,8 @@ def paint(axes, image, says=""):
     places = np.stack([dots % 8, dots // 8], axis=1)
     square = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1], [-1, -1]])
     corners = places[:, None] + 0.48 * np.sqrt(image[dots])[:, None, None] * square
-    kinds = [Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY]
-    outline = Path(corners.reshape(-1, 2), np.tile(kinds, len(dots)))
+    kinds = [Outline.MOVETO, *[Outline.LINETO] * 3, Outline.CLOSEPOLY]
+    outline = Outline(corners.reshape(-1, 2), np.tile(kinds, len(dots)))
     axes.add_patch(PathPatch(outline, facecolor=INK, edgecolor="none"))
     axes.set(xlim=(-0.7, 7.7), ylim=(7.7, -0.7), aspect="equal", xticks=[], yticks=[])
     axes.spines[:].set(visible=True, color=FAINT)
@@ -180,7 +183,7 @@ def forward(p, x):
     w1, b1, w2, b2 = parts(p)
     hidden = np.maximum(x @ w1 + b1, 0)
     scores = hidden @ w2 + b2
-    e = np.exp(scores - scores.max(axis=-1, keepdims=True))  # the shift cancels: no overflow
+    e = np.exp(scores - scores.max(axis=-1, keepdims=True))  # the shift cancels
     return hidden, e / e.sum(axis=-1, keepdims=True)
 
 
@@ -297,7 +300,8 @@ def train(optimizers, seeds):
     randoms = [np.random.default_rng(seed) for seed in seeds]
     losses = []
     for _ in range(EPOCHS):
-        order = np.array([random.permutation(len(x[learn]))[:IMAGES] for random in randoms])
+        orders = [random.permutation(len(x[learn])) for random in randoms]
+        order = np.array(orders)[:, :IMAGES]
         for batch in np.split(order, IMAGES // BATCH, axis=1):
             now, g = loss_and_gradient(p, x[learn][batch], y[learn][batch])
             for arguments in zip(optimizers, p, g, states):
@@ -317,7 +321,7 @@ print(f"{IMAGES // BATCH} batches an epoch, {STEPS} steps in all")
 # %% [markdown]
 # ## Choosing the learning rates
 #
-# All optimizers get the same treatment: the same seven rates, each tried with two seeds.
+# All optimizers get the same treatment: the same six rates, each tried with two seeds.
 # The rate with the smallest loss on the part *choose* is taken.
 # Whoever picks the best of many runs by the test images also picks the luckiest.
 # All else stays at its default, the weight decay of AdamW too.
@@ -332,7 +336,7 @@ OPTIMIZERS = {
     "AMSGrad": amsgrad,
     "AdamW": adamw,
 }
-RATES = [0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0]
+RATES = [0.003, 0.01, 0.03, 0.1, 0.3, 1.0]
 
 
 def tried(optimizers):
@@ -355,7 +359,7 @@ print(table(["lr", *map(str, RATES)], rows))
 # %% [markdown]
 # Bold is the best rate of a row.
 # Where the loss stays above 0.3 the table says *slow* for too small a rate, *wild* for too large.
-# The bold cells hardly differ, and ten times the best rate is wild for every optimizer.
+# The bold cells hardly differ, and ten times the best rate is wild, as far as the table goes.
 # Gradient descent asks for a rate thirty times as large as Adam's, which divides the gradient
 # by its own size first.
 
@@ -392,6 +396,7 @@ for axes in cells.flat:
     axes.minorticks_off()
 for axes in cells[3]:
     axes.set_xlabel("epoch")
+figure.get_layout_engine().set(w_pad=0.12)
 says = (
     "Seven panels, one for each optimizer: the loss of an epoch against the epoch, falling. "
     "A band from the least to the most of ten seeds lies around each mean. "
@@ -415,9 +420,9 @@ show(figure, says)
 counts = {name: wrong(p, test) for name, p in trained.items()}
 rows = []
 for name, count in counts.items():
-    right = f"{1 - count.mean() / len(x[test]):.1%}"
-    spread = f"{count.std(ddof=1):.1f}"
-    rows.append([name, chosen[name], right, count.mean(), count.min(), count.max(), spread])
+    right, spread = f"{1 - count.mean() / len(x[test]):.1%}", f"{count.std(ddof=1):.1f}"
+    counted = count.mean(), count.min(), count.max()
+    rows.append([name, chosen[name], right, *counted, spread])
 names = ["lr", "right", "wrong", "fewest wrong", "most wrong", "spread"]
 print(table(["mean of ten seeds", *names], rows))
 print()
@@ -518,7 +523,8 @@ for name, count in falling.items():
     spreads = [f"{one.std(ddof=1):.1f}" for one in (counts[name], count)]
     means = [counts[name].mean(), count.mean()]
     rows.append([*row_of(name, count, counts[name]), *means, *spreads])
-names = ["more wrong", "uncertainty", "beyond it", "constant", "cosine", "spread", "cosine's"]
+names = ["more wrong", "uncertainty", "beyond it"]
+names += ["constant", "cosine", "spread", "cosine's"]
 print(table(["cosine against constant", *names], rows))
 
 # %% [markdown]
@@ -540,31 +546,33 @@ kinds = {
     "less than half": (misread > 0) & (misread < len(networks) / 2),
     "half or more": misread >= len(networks) / 2,
 }
-rows = [
-    [name, kind.sum(), f"{misread[kind].sum() / misread.sum():.0%}"] for name, kind in kinds.items()
-]
-print(table([f"wrong in so many of {len(networks)}", "test images", "share of mistakes"], rows))
+rows = []
+for name, kind in kinds.items():
+    rows.append([name, kind.sum(), f"{misread[kind].sum() / misread.sum():.0%}"])
+names = [f"wrong in so many of {len(networks)}", "test images", "share of mistakes"]
+print(table(names, rows))
 print()
-by_optimizer = (readings != truth[test]).reshape(len(OPTIMIZERS), len(SEEDS), -1).sum(axis=1)
+sizes = len(OPTIMIZERS), len(SEEDS), misread.size
+by_optimizer = np.reshape(readings != truth[test], sizes).sum(axis=1)
 hard = by_optimizer[:, kinds["half or more"]].sum(axis=1) / by_optimizer.sum(axis=1)
 print(f"the last share, for each optimizer alone: {hard.min():.0%} to {hard.max():.0%}")
 
 # %% tags=["details"]
 # The code that draws the hardest images
-hardest = np.argsort(-misread, kind="stable")[:10]
-figure, cells = plt.subplots(2, 5, figsize=(7.78, 3.9), layout="constrained")
-for axes, image in zip(cells.flat, hardest):
+hardest = np.argsort(-misread, kind="stable")[:5]
+figure, cells = plt.subplots(1, 5, figsize=(7.78, 2), layout="constrained")
+for axes, image in zip(cells, hardest):
     wrongly = np.bincount(readings[:, image], minlength=10)
     wrongly[truth[test][image]] = 0
     paint(axes, x[test][image], f"{truth[test][image]}, not {wrongly.argmax()}")
 says = (
-    "The ten images that most networks read wrongly, each with its true digit and the digit that "
+    "The five images that most networks read wrongly, each with its true digit and the digit that "
     "most of the mistaken networks saw. Many are smudged, cut off or drawn in an unusual way."
 )
 show(figure, says)
 
 # %% [markdown]
-# These are the ten hardest, with the true digit and the one that was mostly read in its place.
+# These are the five hardest, with the true digit and the one that was mostly read in its place.
 # So most of what is wrong is wrong with every optimizer.
 
 # %% tags=["details"]
@@ -582,7 +590,9 @@ assert all(falling[name].std() < counts[name].std() for name in OPTIMIZERS)
 for epoch in (1, -1):  # the second and the last
     highest = curves["Adam"][epoch].max()
     assert all(curves[name][epoch].mean() > highest for name in ("gradient descent", "momentum"))
-assert all(losses[RATES.index(chosen[name]) + 2] > 0.3 for name, losses in searched.items())
+for name, losses in searched.items():
+    assert chosen[name] < RATES[-1]
+    assert (losses[RATES.index(chosen[name]) + 2 :] > 0.3).all()
 assert chosen["gradient descent"] == 30 * chosen["Adam"]
 
 # %% [markdown]
@@ -601,6 +611,8 @@ assert chosen["gradient descent"] == 30 * chosen["Adam"]
 #   Where training takes days, an optimizer that gets down sooner is worth a lot.
 # - 360 images are few: other ones would move the counts, by about as much as the seeds do.
 #   All optimizers saw the same images, so most of this moves all rows together.
+# - To see how fickle a yes is, set `EPOCHS` to 8 and run the notebook again.
+#   Which rows say yes then?
 # - The thirteen writers of these images are in all three parts.
 #   New writers may be harder to read.
 # - AMSGrad and AdamW are nearly Adam here: the default weight decay has no time to act.
@@ -667,7 +679,7 @@ print(table(["part", "largest error"], rows))
 # **3. Choose the lr.**
 # With `cosine` the rate is lower than its first value for most of the training.
 # Should Adam's first rate be larger then than the one chosen for a constant rate?
-# Predict it, then choose again, with the same seven rates and the same two seeds.
+# Predict it, then choose again, with the same six rates and the same two seeds.
 #
 # <details class="question"><summary>Hint</summary>
 #
@@ -688,7 +700,7 @@ print(table(["lr of Adam", "loss, constant", "loss, cosine"], rows))
 #
 # - E. Alpaydin, C. Kaynak, "Optical Recognition of Handwritten Digits", UCI Machine Learning
 #   Repository, 1998, [doi:10.24432/C50P49](https://doi.org/10.24432/C50P49).
-#   The images are its test set, as scikit-learn carries and describes it (`digits.DESCR`).
+#   The images are its test set, as scikit-learn carries and describes it.
 # - D. E. Rumelhart, G. E. Hinton, R. J. Williams, "Learning representations by back-propagating
 #   errors", Nature 323, 1986, [doi:10.1038/323533a0](https://doi.org/10.1038/323533a0):
 #   backpropagation; not read by us, the derivation above is our own.
