@@ -714,5 +714,5 @@ print(table(["lr of Adam", "loss, constant", "loss, cosine"], rows))
 # - R. M. Schmidt, F. Schneider, P. Hennig, "Descending through a Crowded Valley", ICML 2021,
 #   [arXiv:2007.01547](https://arxiv.org/abs/2007.01547), abstract: of fifteen optimizers none
 #   is clearly ahead on all tasks.
-# - The rules: [Adam](../adam/) and the pages before it; `update` is on
-#   the page about [speed](../speed/).
+# - The rules: [Adam](../../adam/) and the pages before it; `update` is on
+#   the page about [speed](../../speed/).
