@@ -13,8 +13,10 @@ collect_page = pages.pytest()
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
     """A Markdown page or a notebook of the lab."""
     if file_path.parent == ROOT / "docs" / "lab" and file_path.suffix == ".py":
-        from tests.literate.notebook import NotebookFile  # only a notebook needs a kernel
+        from tests.literate.notebook import Beside, NotebookFile  # only a notebook needs a kernel
 
+        if not parent.config.pluginmanager.has_plugin("notebooks"):
+            parent.config.pluginmanager.register(Beside(), "notebooks")
         return NotebookFile.from_parent(parent, path=file_path)
     page: pytest.Collector | None = collect_page(file_path, parent)
     return page

@@ -74,9 +74,13 @@ def pieces(cell: Tag, page: Page) -> list[str]:
         return [prose(text)]
     code = cell.select_one(".highlight-ipynb pre")
     shown = [] if code is None else [source(code)]
-    if code and any(tag.get_text() == "details" for tag in cell.select(".cell-tag")):
-        shown = [folded(code, shown[0])]
-    return shown + [output(part, page) for part in cell.select(".jp-OutputArea-output")]
+    outputs = [output(part, page) for part in cell.select(".jp-OutputArea-output")]
+    tags = {tag.get_text() for tag in cell.select(".cell-tag")}
+    if code and "answer" in tags:
+        return [folded(code, "".join(shown + outputs), "success")]
+    if code and "details" in tags:
+        shown = [folded(code, shown[0], "example")]
+    return shown + outputs
 
 
 def prose(text: Tag) -> str:
@@ -98,10 +102,13 @@ def block(language: str, content: str) -> str:
     return f'<div class="language-{language} highlight"><pre>{content}</pre></div>'
 
 
-def folded(code: Tag, shown: str) -> str:
-    """A cell tagged "details", folded under its first line, a comment that names it."""
+def folded(code: Tag, shown: str, kind: str) -> str:
+    """A cell folded under its first line, a comment that names it.
+
+    Of a cell tagged "details" the code is folded, of one tagged "answer" what it prints as well.
+    """
     name = code.get_text().splitlines()[0].removeprefix("# ")
-    return f'<details class="example"><summary>{html.escape(name)}</summary>{shown}</details>'
+    return f'<details class="{kind}"><summary>{html.escape(name)}</summary>{shown}</details>'
 
 
 def output(part: Tag, page: Page) -> str:

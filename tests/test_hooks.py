@@ -14,6 +14,7 @@ from mkdocs.exceptions import PluginError
 from hooks.formulas import mathml
 from hooks.formulas import on_page_content as on_formulas
 from hooks.hosts import META, foreign, guarded
+from hooks.notebook import pieces
 from hooks.quantities import on_page_content
 from hooks.verified import mark, told
 
@@ -92,3 +93,30 @@ def test_font_holds_every_character_of_the_formulas(site: Path) -> None:
             wanted |= {ord(char) for char in math.get_text() if not char.isspace()}
     assert len(wanted) > 20
     assert {chr(code) for code in wanted - characters} == set()
+
+
+CELL = """<div class="jp-Cell jp-CodeCell" id="1">{tag}
+<div class="highlight-ipynb"><pre><span></span># Answer
+print(1)</pre></div>
+<div class="jp-OutputArea-output" data-mime-type="text/plain"><pre>1.5</pre></div></div>"""
+
+
+@pytest.mark.parametrize(
+    ("tag", "folded", "open_"),
+    [
+        ("", "", "print(1) 1.5"),
+        ("details", "print(1)", "1.5"),
+        ("answer", "print(1) 1.5", ""),
+    ],
+)
+def test_notebook_folds_a_cell_by_its_tag(tag: str, folded: str, open_: str) -> None:
+    text = CELL.format(tag=f'<span class="cell-tag">{tag}</span>' if tag else "")
+    cell = BeautifulSoup(text, "html.parser").select_one(".jp-Cell")
+    assert cell is not None
+    page: Any = SimpleNamespace(file=SimpleNamespace(src_uri="lab/x.py"), url="lab/x/")
+    shown = BeautifulSoup("".join(pieces(cell, page)), "html.parser")
+    box = shown.select_one("details")
+    inside = box.extract().get_text() if box else ""
+    for part in ("print(1)", "1.5"):
+        assert (part in inside) == (part in folded)
+        assert (part in shown.get_text()) == (part in open_)

@@ -1,6 +1,9 @@
 """Notebooks as tests: every cell runs, and the numbers in the text stand in code or outputs."""
 
+import asyncio
+import os
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -27,10 +30,13 @@ class NotebookFile(pytest.File):
 class NotebookItem(pytest.Item):
     """Run a notebook from the first cell to the last, then read its text."""
 
+    executed: Future[Any]
+    """The notebook with its outputs, once it is there."""
+
     def runtest(self) -> None:
         """Fail with what is wrong, a line for each finding."""
         self.user_properties.append(("notebook", entry(self.path, jupytext.read(self.path))))
-        notebook = execute(self.path)
+        notebook = self.executed.result()
         self.user_properties.append(("notebook", entry(self.path, notebook)))
         if found := check(self.path, notebook):
             raise AssertionError("\n".join(found))
@@ -44,11 +50,40 @@ class NotebookItem(pytest.Item):
         return self.path, 0, f"notebook {self.path.name}"
 
 
-def execute(path: Path) -> Any:
-    """The notebook with its outputs."""
+class Beside:
+    """A pytest plugin: kernels run the notebooks while the pages are run, and are asked last."""
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Put the notebooks behind all else: then nothing is left to do but to wait for them."""
+        items.sort(key=lambda item: isinstance(item, NotebookItem))
+
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
+        """Start the notebooks that are wanted."""
+        wanted = [item for item in session.items if isinstance(item, NotebookItem)]
+        if not wanted or session.config.option.collectonly:
+            return
+        threads = ThreadPoolExecutor(len(wanted))  # they wait; the work is done in the kernels
+        for item in wanted:
+            item.executed = threads.submit(execute, item.path, surroundings(item.path))
+        threads.shutdown(wait=False)
+
+
+def surroundings(path: Path) -> dict[str, str]:
+    """The environment of a notebook's kernel, which runs while others do."""
+    return {
+        "OPENBLAS_NUM_THREADS": "1",  # idle threads of a matrix product would spin on others' time
+        **os.environ,
+        # Two processes that save what they compiled at one time can take it for one another's.
+        "NUMBA_CACHE_DIR": str(report.ROOT / "build" / "numba" / path.stem),
+    }
+
+
+def execute(path: Path, environment: dict[str, str]) -> Any:
+    """The notebook with its outputs, whatever a page does to this process meanwhile."""
     notebook = jupytext.read(path)
     resources = {"metadata": {"path": str(report.ROOT)}}
-    NotebookClient(notebook, timeout=SECONDS, kernel_name="python3", resources=resources).execute()
+    client = NotebookClient(notebook, timeout=SECONDS, kernel_name="python3", resources=resources)
+    asyncio.run(client.async_execute(env=environment))
     return notebook
 
 
