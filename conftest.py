@@ -4,10 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.literate.collect import Recorder, pages
+from adam_from_scratch.literate.collect import pages
+from tests.literate import peers
+from tests.literate.recorder import Recorder
 from tests.literate.report import REPORT, ROOT
 
-collect_page = pages.pytest()
+collect_page = pages(
+    __file__, "docs/*.md", "docs/**/*.md", "README.md",
+    check_page=peers.check_page, check_block=peers.check_block,
+).pytest()  # fmt: skip
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:

@@ -12,8 +12,8 @@ from functools import cache
 from typing import Any
 
 from adam_from_scratch._jit import plain
+from adam_from_scratch.literate.numbers import evaluate, wrong_equation
 from adam_from_scratch.optimizer import Optimizer
-from tests.literate.numbers import evaluate, wrong_equation
 
 MORE = 5
 """So many digits more than the table has may an operand get before its equation is left out."""

@@ -23,9 +23,9 @@ from mkdocs.utils import get_relative_url
 # The mkdocs command does not look for packages in the project, as pytest does.
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from adam_from_scratch.literate.page import Block, read
 from hooks.bundle import bundle
 from hooks.core import lacking
-from tests.literate.page import Block, read
 
 BLOCK = re.compile(r'<div class="language-python highlight"')
 HERE = 'class="explorer-here"'

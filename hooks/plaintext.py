@@ -11,8 +11,8 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from adam_from_scratch.literate.lines import include
 from hooks.reference import as_text
-from tests.literate.lines import include
 
 _pages: list[Page] = []
 _texts: dict[str, str] = {}

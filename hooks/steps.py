@@ -17,13 +17,13 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from adam_from_scratch.literate.apart import apart
+from adam_from_scratch.literate.numbers import numbers
+from adam_from_scratch.literate.page import Block, read
 from adam_from_scratch.objectives import as_tuple
 from adam_from_scratch.table import Table, parse
 from adam_from_scratch.trace import Trace
 from hooks.arithmetic import spelled
-from tests.literate.apart import apart
-from tests.literate.numbers import numbers
-from tests.literate.page import Block, read
 
 TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 CELL = re.compile(r"<t[hd][^>]*>(.*?)</t[hd]>", re.DOTALL)

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from adam_from_scratch import Trace
+from adam_from_scratch.literate.numbers import numbers
+from adam_from_scratch.literate.page import has_number, read
 from adam_from_scratch.table import cells, parse
-from tests.literate.numbers import numbers
-from tests.literate.page import has_number, read
 from tests.literate.report import ROOT
 from tests.reference import Gradient, Number, Point, Row, coordinates, exact, reference
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.literate.page import read
+from adam_from_scratch.literate.page import read
 from tests.literate.report import ROOT
 
 HOME = ROOT / "docs" / "notation.md"

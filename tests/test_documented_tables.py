@@ -12,6 +12,8 @@ from functools import cache
 
 import pytest
 
+from adam_from_scratch.literate.numbers import NUMBER, numbers
+from adam_from_scratch.literate.page import read
 from tests.documented import (
     ADD,
     ARTICLE,
@@ -24,8 +26,6 @@ from tests.documented import (
     run_rows,
     tables,
 )
-from tests.literate.numbers import NUMBER, numbers
-from tests.literate.page import read
 from tests.literate.report import ROOT
 from tests.tables import Cells, custom, gradients
 

@@ -10,9 +10,9 @@ import matplotlib
 import pytest
 
 from adam_from_scratch.adam import step
+from adam_from_scratch.literate.page import read
 from docs.figures import _mistakes
 from docs.figures._style import RC
-from tests.literate.page import read
 from tests.literate.report import ROOT
 
 PAGE = ROOT / "docs" / "errors-in-the-wild.md"

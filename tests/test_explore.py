@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 
 from adam_from_scratch import adam, momentum, quadratic, rosenbrock, trace
+from adam_from_scratch.literate.numbers import wrong_equation
 from adam_from_scratch.table import parse
 from tests.elsewhere import printed
-from tests.literate.numbers import wrong_equation
 
 explore: Any = importlib.import_module("explore")
 packing: Any = importlib.import_module("packing")

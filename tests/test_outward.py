@@ -11,8 +11,8 @@ import pytest
 from bs4 import BeautifulSoup
 from jinja2 import Environment, FileSystemLoader
 
+from adam_from_scratch.literate.page import read
 from hooks.links import on_post_page
-from tests.literate.page import read
 from tests.literate.report import ROOT
 
 PAGE: Any = SimpleNamespace(

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from adam_from_scratch.literate.numbers import numbers
+from adam_from_scratch.literate.page import read
+from adam_from_scratch.literate.prose import known, prose, without_markup
 from adam_from_scratch.table import cells, parse
-from tests.literate.numbers import numbers
-from tests.literate.page import read
-from tests.literate.prose import known, prose, without_markup
 from tests.literate.report import ROOT
 
 READING_PATH = (
@@ -31,7 +31,7 @@ BEYOND = (
     "errors-in-the-wild",
     "frameworks",
 )
-DEEPER = (*BEYOND, "explorer", "notation", "errata", "speed", "verified", "reference")
+DEEPER = (*BEYOND, "explorer", "notation", "errata", "speed", "verified", "your-docs", "reference")
 PAGES = [ROOT / "docs" / f"{name}.md" for name in (*READING_PATH, *DEEPER)]
 FIGURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\(figures/(?P<name>[\w-]+)\.svg\)")
 RULE = re.compile(r'^--8<-- "adam_from_scratch/(\w+)\.py:rule"$', re.M)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from adam_from_scratch.literate.page import read
 from tests.conftest import build
-from tests.literate.page import read
 from tests.literate.report import ROOT, Report, load
 
 PAGES = sorted((ROOT / "docs").glob("**/*.md"))

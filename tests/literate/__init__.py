@@ -1,4 +1,5 @@
-"""Pages as tests: read a Markdown page, run its blocks, check every number, report.
+"""The pages of this project as tests; what reads and checks a page is adam_from_scratch.literate.
 
-`page` reads, `check` decides, `collect` hands both to pytest, `report` is what the site demands.
+`report` is what the site's build demands, `recorder` writes it, `peers` and `notebook` are what
+only this project has: blocks for other frameworks, and the notebooks of the lab.
 """

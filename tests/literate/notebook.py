@@ -11,9 +11,9 @@ import jupytext
 import pytest
 from nbclient import NotebookClient
 
+from adam_from_scratch.literate.numbers import decimals, numbers
+from adam_from_scratch.literate.prose import without_markup
 from tests.literate import report
-from tests.literate.numbers import decimals, numbers
-from tests.literate.prose import without_markup
 
 SECONDS = 300
 """So long may a cell take."""

@@ -2,11 +2,10 @@
 
 import pytest
 
-from tests.literate import page
-from tests.literate.check import check_block, check_orphan
-from tests.literate.collect import checks
-from tests.literate.page import read
-from tests.literate.prose import check_prose
+from adam_from_scratch.literate.check import check_block, check_orphan
+from adam_from_scratch.literate.collect import checks
+from adam_from_scratch.literate.page import read
+from adam_from_scratch.literate.prose import check_prose
 from tests.literate.report import ROOT
 
 HERE = ROOT / "docs" / "none.md"
@@ -221,12 +220,3 @@ def test_hidden_or_needless_declaration_is_none() -> None:
     assert len(said("<!--\n" + DECLARED + "-->\n\nPython 3.11.\n")) == 1
     needless = said(block("x = 3.11") + "\n" + DECLARED + "Python 3.11.\n")
     assert needless == ["docs/none.md:7: 3.11 is declared as unchecked, and not used"]
-
-
-def test_block_that_needs_a_peer_is_run_where_the_peer_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(page, "PEERS", {"json", "not_installed"})
-    above = block("print('a')", "```text\na\n```\n\nText.\n\n")
-    assert said(above + block("import json\nprint('a')")) == []
-    assert said(above + block("import not_installed\nprint('b')")) == []
-    (found,) = said(above + block("import json\nprint('b')"))
-    assert found == "docs/none.md:6: the page says 'a', the block prints 'b'"

@@ -13,10 +13,10 @@ from bs4 import BeautifulSoup
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tests.literate.check import check_orphan, check_page
-from tests.literate.numbers import numbers
-from tests.literate.page import Page, read
-from tests.literate.prose import check_prose
+from adam_from_scratch.literate.check import check_orphan, check_page
+from adam_from_scratch.literate.numbers import numbers
+from adam_from_scratch.literate.page import Page, read
+from adam_from_scratch.literate.prose import check_prose
 from tests.literate.report import ROOT
 
 PAGE = ROOT / "docs" / "fuzzed.md"

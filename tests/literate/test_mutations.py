@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from adam_from_scratch.literate.check import check_orphan, run
+from adam_from_scratch.literate.numbers import NUMBER, decimals, numbers
+from adam_from_scratch.literate.page import Block, Element, Page, read
+from adam_from_scratch.literate.prose import check_prose, prose
 from adam_from_scratch.table import cells
-from tests.literate.check import check_block, check_orphan, check_page, run
-from tests.literate.numbers import NUMBER, decimals, numbers
-from tests.literate.page import Block, Element, Page, read
-from tests.literate.prose import check_prose, prose
+from tests.literate.peers import check_block, check_page
 from tests.literate.report import ROOT
 
 PAGES = sorted([*(ROOT / "docs").glob("**/*.md"), ROOT / "README.md"])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.literate.numbers import decimals, evaluate, numbers, wrong_equation
+from adam_from_scratch.literate.numbers import decimals, evaluate, numbers, wrong_equation
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.literate.check import check_page, count
-from tests.literate.lines import snippet
-from tests.literate.page import Page, language, read
+from adam_from_scratch.literate.check import check_page, count
+from adam_from_scratch.literate.lines import snippet
+from adam_from_scratch.literate.page import Page, language, read
 from tests.literate.report import ROOT
 
 HERE = ROOT / "docs" / "none.md"
@@ -79,7 +79,7 @@ def test_snippet_in_a_block_is_the_module_s_own_lines() -> None:
 
 def test_snippet_of_lines() -> None:
     lines = (ROOT / "adam_from_scratch" / "adam.py").read_text(encoding="utf-8").splitlines()
-    assert [line.text for line in snippet("adam_from_scratch/adam.py:1:3")] == lines[:3]
+    assert [line.text for line in snippet(ROOT, "adam_from_scratch/adam.py:1:3")] == lines[:3]
 
 
 @pytest.mark.parametrize(
@@ -124,19 +124,3 @@ def test_language_of_an_info_string() -> None:
     assert language('python title="a.txt"') == "python"
     assert language("{.py3 #id .python}") == "py3"
     assert language("") == ""
-
-
-PEER = "```python\nfrom torch import nn\nimport jax.numpy as jnp\n```\n"
-
-
-def test_block_that_needs_a_peer_is_counted_and_knows_the_output_above_it() -> None:
-    found = page(f"{BLOCK}\n{TABLE}\nText.\n\n{PEER}\nText.\n\n{PEER}")
-    assert [block.peers for block in found.blocks] == [[], ["jax", "torch"], ["jax", "torch"]]
-    assert found.blocks[1].above is found.blocks[2].above is found.blocks[0].output is not None
-    assert check_page(found) == []
-
-
-@pytest.mark.parametrize("text", [PEER, f"{BLOCK}\n{TABLE}\nText.\n\n{PEER}\n{TABLE}"])
-def test_block_that_needs_a_peer_shows_no_output_but_the_one_above_it(text: str) -> None:
-    (problem,) = page(text).problems
-    assert "a block that needs jax and torch prints the output that stands above it" in problem

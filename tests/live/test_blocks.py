@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page
 
+from adam_from_scratch.literate.check import run
+from adam_from_scratch.literate.page import Block, read
 from adam_from_scratch.table import parse
 from hooks.core import lacking
-from tests.literate.check import run
-from tests.literate.page import Block, read
 from tests.literate.report import ROOT
 from tests.test_site import PAGES
 

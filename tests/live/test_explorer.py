@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from adam_from_scratch import adam, quadratic, trace
+from adam_from_scratch.literate.page import read
 from adam_from_scratch.table import parse
 from tests.elsewhere import printed
-from tests.literate.page import read
 from tests.literate.report import ROOT
 from tests.live.exploring import REMEMBER, explore, now, table
 

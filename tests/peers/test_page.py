@@ -13,14 +13,14 @@ import optax
 import pytest
 import torch
 
+from adam_from_scratch.literate.page import Block, Element, read
 from adam_from_scratch.table import Table, parse
-from tests.literate.check import check_block
-from tests.literate.page import Block, Element, read
+from tests.literate.peers import check_block, check_page, peers
 from tests.literate.report import ROOT
 
 PATH = ROOT / "docs" / "frameworks.md"
 PAGE = read(PATH)
-HERE = [block for block in PAGE.blocks if block.peers]
+HERE = [block for block in PAGE.blocks if peers(block)]
 OUTPUTS = [parse(block.output.text) for block in PAGE.blocks if block.output]
 Run = list[float]
 
@@ -80,12 +80,12 @@ def in_keras(optimizer: Any, steps: int, rates: Sequence[float] = ()) -> Run:
 
 
 def id_of(block: Block) -> str:
-    return block.peers[-1]
+    return peers(block)[-1]
 
 
 def test_there_is_a_block_for_each_framework() -> None:
-    assert [block.peers for block in HERE] == [["torch"], ["jax", "optax"], ["keras"]]
-    assert PAGE.problems == []
+    assert list(map(peers, HERE)) == [["torch"], ["jax", "optax"], ["keras"]]
+    assert check_page(PAGE) == []
 
 
 @pytest.mark.parametrize("block", HERE, ids=id_of)

@@ -4,13 +4,12 @@ Works on lines, as the site's Markdown does: fences first, whatever they are ind
 then tables, and what is left is prose.
 """
 
-import ast
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.literate.lines import Line, include
-from tests.literate.numbers import numbers
+from adam_from_scratch.literate.lines import Line, include
+from adam_from_scratch.literate.numbers import numbers
 
 FENCE = re.compile(r"(?P<prefix>[> ]*)(?P<fence>`{3,}|~{3,})(?P<info>[^`]*)$")
 FENCE_IN_LIST = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+(`{3,}|~{3,})")
@@ -24,8 +23,6 @@ SILENT = re.compile(
 )
 PYTHON = ("python", "py", "python3")
 ALSO_PYTHON = re.compile(r"\{?(?:language-)?(?:i?py|sage|numpy)")
-PEERS = {"jax", "keras", "optax", "torch"}
-"""What `make peers` installs, and nothing else does; a block that imports one is run there."""
 
 
 @dataclass
@@ -52,18 +49,7 @@ class Block:
     code: Element
     output: Element | None = None
     above: Element | None = None
-    """The last output above it: a block that needs a peer has none of its own, and prints this."""
-
-    @property
-    def peers(self) -> list[str]:
-        """The peers that it imports."""
-        try:
-            nodes = list(ast.walk(ast.parse(self.code.text)))
-        except SyntaxError:  # it is run, and says so
-            return []
-        names = [x.name for node in nodes if isinstance(node, ast.Import) for x in node.names]
-        names += [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)]
-        return sorted(PEERS & {name.partition(".")[0] for name in names})
+    """The last output above it on the page."""
 
 
 @dataclass
@@ -202,9 +188,3 @@ def _link(page: Page, parts: list[Element | Line]) -> None:
             elif part.kind == "table":
                 page.prose += part.lines
             waiting = None
-    page.problems += [
-        f"{block.code.first.place}: a block that needs {' and '.join(block.peers)} "
-        "prints the output that stands above it, and shows none of its own"
-        for block in page.blocks
-        if block.peers and (block.output or not block.above)
-    ]

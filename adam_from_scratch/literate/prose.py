@@ -2,8 +2,8 @@
 
 import re
 
-from tests.literate.numbers import decimals, numbers
-from tests.literate.page import Page
+from adam_from_scratch.literate.numbers import decimals, numbers
+from adam_from_scratch.literate.page import Page
 
 DECLARED = re.compile(r"[> ]*[-*] +`?(?P<number>[-−\d.eE]+)`?: +\S.{8,}")
 UNCHECKED = re.compile(r"(?P<indent>[> ]*)!!! +unchecked\b")

@@ -9,6 +9,7 @@ import sys
 import types
 import warnings
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 
@@ -40,6 +41,11 @@ def apart() -> Iterator[types.ModuleType]:
         random.setstate(states[0])
         np.random.set_state(states[1])
         for module, names in kept:
-            vars(module).update(names)
-            for name in set(vars(module)) - set(names):
-                delattr(module, name)
+            _put_back(module, names)
+
+
+def _put_back(module: types.ModuleType, names: dict[str, Any]) -> None:
+    """A module as it was: its names, and no others."""
+    vars(module).update(names)
+    for name in set(vars(module)) - set(names):
+        delattr(module, name)

@@ -1,63 +1,16 @@
-"""Hand pages to pytest: one test a block, one a table without a block, one a page's prose."""
+"""What pytest has checked on each page, written down for the build of the site."""
 
-from collections.abc import Callable, Iterator
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sybil import Document, Example, Region, Sybil
-from sybil.example import SybilFailure
 
+from adam_from_scratch.literate.collect import checks
+from adam_from_scratch.literate.numbers import decimals, numbers
+from adam_from_scratch.literate.page import Element, Page, read
+from adam_from_scratch.literate.prose import prose
 from tests.literate import report
-from tests.literate.check import check_block, check_orphan, check_page
-from tests.literate.numbers import decimals, numbers
-from tests.literate.page import Element, Page, read
-from tests.literate.prose import check_prose, prose
-
-
-class Wrong(SybilFailure):
-    """What is wrong, a line for each finding, and nothing else."""
-
-    def __str__(self) -> str:
-        return str(self.result)
-
-
-def parse(document: Document) -> Iterator[Region]:
-    """Sybil's parser: the checks of a page, at the lines that they are about."""
-    page = read(Path(document.path))
-    for line, check in checks(page):
-        at = _offset(document.text, line)
-        yield Region(at, at, check, evaluate)
-
-
-def checks(page: Page) -> list[tuple[int, Callable[[], list[str]]]]:
-    """Every check of a page and the line that it is about."""
-    found: list[tuple[int, Callable[[], list[str]]]] = [
-        (1, partial(check_page, page)),
-        (1, partial(check_prose, page)),
-    ]
-    found += [(block.code.first.host, partial(check_block, block)) for block in page.blocks]
-    found += [(table.first.host, partial(check_orphan, table)) for table in page.orphans]
-    return found
-
-
-def evaluate(example: Example) -> None:
-    """Sybil's evaluator: a check that finds something fails with just that."""
-    if found := example.parsed():
-        raise Wrong(example, "\n".join(found))
-
-
-def _offset(text: str, line: int) -> int:
-    offset = 0
-    for _ in range(line - 1):
-        offset = text.index("\n", offset) + 1
-    return offset
-
-
-pages = Sybil(
-    parsers=[parse], patterns=["docs/*.md", "docs/**/*.md", "README.md"], path=str(report.ROOT)
-)
+from tests.literate.peers import peers
 
 
 def verified(page: Page) -> report.Page:
@@ -66,7 +19,7 @@ def verified(page: Page) -> report.Page:
     prose_numbers = sum(1 for _ in decimals(prose(page)))
     return report.Page(
         hash=report.page_hash(page.path),
-        blocks=sum(not block.peers for block in page.blocks),
+        blocks=sum(not peers(block) for block in page.blocks),
         tables=page.tables,
         numbers=prose_numbers + sum(map(_numbers, outputs)),
         outputs=[

@@ -6,12 +6,11 @@ import re
 import sys
 import traceback
 from collections.abc import Callable, Iterator
-from importlib.util import find_spec
 
+from adam_from_scratch.literate.apart import apart
+from adam_from_scratch.literate.numbers import numbers, wrong_equation
+from adam_from_scratch.literate.page import Block, Element, Page, words
 from adam_from_scratch.table import Difference, Table, cells, compare, is_delimiter, parse
-from tests.literate.apart import apart
-from tests.literate.numbers import numbers, wrong_equation
-from tests.literate.page import Block, Element, Page, words
 
 MOST = 20
 """So many wrong cells of one output are named; of more, only how many they are."""
@@ -44,12 +43,16 @@ def run(block: Block) -> tuple[str, str | None]:
 
 def check_block(block: Block, runs: Callable[[Block], tuple[str, str | None]] = run) -> list[str]:
     """What is wrong with a block and its output: a line for each finding."""
-    if not all(map(find_spec, block.peers)):
-        return []  # `make peers` runs it; what it must print is the output of a block above
+    return check_output(block, block.output, runs)
+
+
+def check_output(
+    block: Block, output: Element | None, runs: Callable[[Block], tuple[str, str | None]] = run
+) -> list[str]:
+    """What is wrong with a block that should print this output."""
     printed, failure = runs(block)
     if failure:
         return [failure]
-    output = block.above if block.peers else block.output
     if output is None:
         if not printed.strip():
             return []

@@ -2,12 +2,14 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-
-from tests.literate.report import ROOT
 
 INCLUDE = re.compile(r"(?P<indent>[> ]*)-+8<-+ +(?P<quote>[\"'])(?P<target>.+?)(?P=quote) *$")
 UNREAD = re.compile(r"[> ]*-+8<-+(?:\s|$)")
+MARKS = (".git", "mkdocs.yml", "pyproject.toml", "setup.cfg", "setup.py")
+"""A folder with one of these is the root of a project."""
+
 SECTION = re.compile(r"-+8<-+ \[(start|end):([\w-]+)\]")
 
 
@@ -24,8 +26,14 @@ class Line:
     @property
     def place(self) -> str:
         """`docs/adam.md:61`, from the root where the file is below it."""
-        inside = self.path.is_relative_to(ROOT)
-        return f"{(self.path.relative_to(ROOT) if inside else self.path).as_posix()}:{self.number}"
+        return f"{self.path.absolute().relative_to(root_of(self.path)).as_posix()}:{self.number}"
+
+
+@cache
+def root_of(path: Path) -> Path:
+    """The project that a file belongs to: the nearest folder above it with a mark of a root."""
+    above = path.absolute().parents
+    return next((x for x in above if any((x / mark).exists() for mark in MARKS)), above[0])
 
 
 def include(source: str, path: Path, problems: list[str]) -> list[Line]:
@@ -37,7 +45,7 @@ def include(source: str, path: Path, problems: list[str]) -> list[Line]:
             lines.append(Line(text.rstrip(), path, number, number))
             continue
         try:
-            found = snippet(include["target"])
+            found = snippet(root_of(path), include["target"])
         except (OSError, ValueError) as error:
             problems.append(f"{Line('', path, number, number).place}: {error}")
             continue
@@ -52,12 +60,12 @@ def include(source: str, path: Path, problems: list[str]) -> list[Line]:
     return lines
 
 
-def snippet(target: str, within: tuple[str, ...] = ()) -> list[Line]:
+def snippet(root: Path, target: str, within: tuple[str, ...] = ()) -> list[Line]:
     """The lines of `file`, `file:section` or `file:first:last`, from the root, markers left out."""
     if target in within:
         raise ValueError(f"{target} includes itself")
     name, _, part = target.partition(":")
-    path = ROOT / name
+    path = root / name
     texts = list(enumerate(path.read_text(encoding="utf-8").expandtabs(4).splitlines(), 1))
     first, _, last = part.partition(":")
     if first.isdigit():
@@ -70,7 +78,7 @@ def snippet(target: str, within: tuple[str, ...] = ()) -> list[Line]:
     lines = []
     for n, text in texts:
         if inner := INCLUDE.match(text):
-            found = snippet(inner["target"], (*within, target))
+            found = snippet(root, inner["target"], (*within, target))
             lines += [Line(inner["indent"] + x.text, x.path, x.number, 0) for x in found]
         elif not SECTION.search(text):
             lines.append(Line(text.rstrip(), path, n, 0))
