@@ -47,7 +47,9 @@ class Recorder:
         properties: dict[str, Any] = dict(report.user_properties)
         if report.when != "call" or not (name.endswith(".md") or "notebook" in properties):
             return
-        page = self.pages.setdefault(name, properties.get("notebook") or self._entry(name))
+        if name not in self.pages:
+            self.pages[name] = properties.get("notebook") or self._entry(name)
+        page = self.pages[name]
         self.run[name] = self.run.get(name, 0) + 1
         if not report.passed:  # a skipped check has checked nothing
             said = report.longreprtext.strip() or f"{name}: {report.outcome}"
