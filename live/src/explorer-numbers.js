@@ -1,5 +1,5 @@
-// The numbers behind a view: asked of Python one at a time, the newest question first. Three Pythons
-// share the optimizers, so that several cores can work; each remembers the runs of its own.
+// The numbers behind a view: asked of Python one at a time, the newest question first. Two Pythons
+// share the optimizers, so that two cores can work; each remembers the runs of its own.
 
 import { diverged } from "./explorer-draw.js"
 import { OBJECTIVES, OPTIMIZERS } from "./explorer-presets.js"
@@ -17,7 +17,7 @@ export const ROWS = 10 // of the table: it turns over like a page
  */
 
 export class Numbers {
-  #pythons = [new Python(), new Python(), new Python()]
+  #pythons = [new Python(), new Python()]
   #fresh = true
   #waiting = null
   /** @type {Map<string, Float64Array>} */
