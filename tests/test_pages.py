@@ -5,6 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+import yaml
 
 from adam_from_scratch.literate.numbers import numbers
 from adam_from_scratch.literate.page import read
@@ -79,9 +80,9 @@ def test_page_has_a_title_a_description_and_one_first_heading(path: Path) -> Non
     text = path.read_text(encoding="utf-8")
     head = re.match(r"---\n(.*?)\n---\n", text, re.S)
     assert head is not None
-    description = re.search(r"^description: (.+)$", head[1], re.M)
-    assert description is not None
-    assert 50 <= len(description[1]) <= 160
+    described = yaml.safe_load(head[1])  # a colon within a description must be quoted
+    assert described["title"]
+    assert 50 <= len(described["description"]) <= 160
     assert len(re.findall(r"^# ", re.sub(r"```.*?```", "", text, flags=re.S), re.M)) == 1
 
 
