@@ -10,7 +10,7 @@ from adam_from_scratch.literate.page import Block, read
 from adam_from_scratch.table import parse
 from hooks.core import lacking
 from tests.literate.report import ROOT
-from tests.test_site import PAGES
+from tests.site.test_site import PAGES
 
 WITH_BLOCKS = [path for path in PAGES if read(path).blocks]
 CELLS = "table => [...table.rows].map(row => [...row.cells].map(cell => cell.textContent))"

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.test_pages import STICKS_OUT
 from tests.literate.report import ROOT
-from tests.test_site import PAGES
+from tests.site.test_site import PAGES
 
 PLACES = [
     (path.relative_to(ROOT / "docs").with_suffix("").as_posix(), at)

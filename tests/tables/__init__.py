@@ -9,8 +9,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from tests.documented import Cell
 from tests.reference import Gradient
+from tests.site.documented import Cell
 
 Cells = list[list[Cell]]
 

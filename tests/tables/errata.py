@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from adam_from_scratch.table import parse
-from tests.documented import ARTICLE, Judged, article, judge
+from tests.site.documented import ARTICLE, Judged, article, judge
 from tests.tables import Cells
 
 

@@ -7,7 +7,7 @@ the learning rate, or the way in which direction, scale and eps make a step.
 from collections.abc import Callable, Iterable
 from decimal import ROUND_HALF_EVEN, Decimal
 
-from tests.documented import Cell
+from tests.site.documented import Cell
 from tests.tables import Cells
 
 Row = dict[str, Decimal]

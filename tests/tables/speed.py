@@ -11,9 +11,9 @@ from typing import Any
 import numpy as np
 
 from tests.arrays.numpy_rules import adam
-from tests.documented import Cell
 from tests.literate.report import ROOT
 from tests.reference import exact, reference
+from tests.site.documented import Cell
 from tests.tables import Cells
 
 RESULT: dict[str, Any] = json.loads(

@@ -14,7 +14,7 @@ import pytest
 
 from adam_from_scratch.literate.numbers import NUMBER, numbers
 from adam_from_scratch.literate.page import read
-from tests.documented import (
+from tests.site.documented import (
     ADD,
     ARTICLE,
     PAGES,
