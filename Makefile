@@ -3,6 +3,7 @@
 # make site    build into site/
 # make check   the pages only
 # make peers   the same digits as PyTorch, Optax and Keras? (installs them, two minutes)
+# make coverage   is every line of the core run by its tests? A part of make test
 # make bench   side by side with PyTorch, Optax, JAX and NumPy (installs them, ten minutes)
 # make lighthouse   score every page (Node.js fetches Lighthouse, five minutes)
 # make bench-explorer   how fast the explorer answers a move, in Chromium
@@ -23,7 +24,7 @@ PEERS := .venv/peers
 export NO_MKDOCS_2_WARNING = 1
 
 .PHONY: serve test site check lint peers browser bench bench-explorer lighthouse lock clean \
-  dist sbom test-oldest
+  coverage dist sbom test-oldest
 .DELETE_ON_ERROR:
 
 serve: $(READY)
@@ -34,6 +35,7 @@ serve: $(READY)
 # Where the peers cannot be installed it says so and goes on, but not in CI.
 test: lint browser
 	$(BIN)/pytest
+	@$(MAKE) --no-print-directory coverage
 	@if $(MAKE) --no-print-directory $(PEERS)/ready; then $(MAKE) --no-print-directory peers; \
 	elif [ -n "$$CI" ]; then echo "In CI the peers must be there."; exit 1; \
 	else echo "NOT COMPARED: no PyTorch, Optax or Keras here, so tests/peers was not run."; fi
@@ -66,6 +68,11 @@ peers: $(PEERS)/ready
 
 bench: $(READY) $(PEERS)/ready check
 	$(BIN)/python -m benchmarks.run
+
+# Every line and every branch of the core is run by its tests, the rules too: the compiler is off.
+coverage: $(READY)
+	NUMBA_DISABLE_JIT=1 $(BIN)/coverage run -m pytest -q $(wildcard tests/test_*.py)
+	$(BIN)/coverage report
 
 lighthouse: site browser
 	$(BIN)/python -m benchmarks.lighthouse

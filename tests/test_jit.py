@@ -1,9 +1,12 @@
 """Compiled or not, a rule gives the same numbers."""
 
+import importlib.util
+import sys
 from itertools import zip_longest
 
 import pytest
 
+from adam_from_scratch import _jit
 from adam_from_scratch.objectives import as_tuple
 from tests.elsewhere import MODES, printed
 from tests.fingerprint import again
@@ -73,3 +76,16 @@ def test_jit_with_numba_divides_by_zero_as_ieee_does() -> None:
         "print(row.effective_lr, row.update, row.p_new)"
     )
     assert printed(code, "compiled") == "inf nan nan\n"
+
+
+def test_jit_in_a_python_without_numba_is_there_and_does_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "numba", None)
+    source = importlib.util.spec_from_file_location("without_numba", _jit.__file__)
+    assert source is not None
+    assert source.loader is not None
+    module = importlib.util.module_from_spec(source)
+    source.loader.exec_module(module)
+    assert module.numba is None
+    assert module.jit(abs) is module.plain(abs) is abs

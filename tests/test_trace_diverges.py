@@ -135,3 +135,10 @@ def test_eps_zero_at_the_minimum_is_nan_with_numba_and_without(mode: str) -> Non
 def test_adam_goes_on_from_a_minimum_with_eps() -> None:
     run = trace(adam(), quadratic(1), start=0.0, steps=3)
     assert run["p_new"] == [0.0, 0.0, 0.0]
+
+
+@pytest.mark.parametrize("name", ["adagrad", "rmsprop", "adam", "amsgrad", "adamw"])
+def test_parameter_that_cannot_be_divided_is_nan_and_the_other_goes_on(name: str) -> None:
+    run = trace(FACTORIES[name](lr=0.5, eps=0), quadratic(1, 1), (0.0, 1.0), 3)
+    assert all(isnan(lost) and isfinite(kept) for lost, kept in run["p_new"])
+    assert shown(trace(FACTORIES[name](lr=0.5, eps=0), quadratic(1), 0.0, 2)["p_new"]) == "nan nan"
