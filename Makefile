@@ -10,6 +10,7 @@
 # make dist    build wheel and sdist into dist/
 # make sbom    list everything that the project is made of
 # make test-oldest   the package with the oldest numpy and numba that it allows
+# make successor   what Zensical, the theme's successor, would make of the pages
 # make lock    choose newest versions of all dependencies
 # make clean   remove what was built or installed
 
@@ -24,7 +25,7 @@ PEERS := .venv/peers
 export NO_MKDOCS_2_WARNING = 1
 
 .PHONY: serve test site check lint peers browser bench bench-explorer lighthouse lock clean \
-  coverage dist sbom test-oldest
+  coverage dist sbom successor test-oldest
 .DELETE_ON_ERROR:
 
 serve: $(READY)
@@ -79,6 +80,13 @@ lighthouse: site browser
 
 bench-explorer: site browser
 	$(BIN)/python -m benchmarks.explorer
+
+# The pages as the theme's successor would build them: a report, which blocks nothing.
+successor: site
+	@$(PYTHON) -m venv .venv/successor
+	@.venv/successor/bin/python -m pip install --quiet --disable-pip-version-check \
+	  zensical==0.0.73 "mkdocstrings[python]>=0.30"
+	@$(BIN)/python -m benchmarks.successor .venv/successor/bin/zensical
 
 # Wheel and sdist, into dist/; the same bytes for the same commit.
 dist: $(READY)

@@ -1,0 +1,84 @@
+"""What Zensical, the successor of the site's theme, would make of the pages: a report, no check.
+
+`make successor`. It reads the same mkdocs.yml and ignores what it does not know. The report
+compares the pages as Zensical builds them with the site as it is built now; CONTRIBUTING.md says
+what would be lost.
+"""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import yaml
+from bs4 import BeautifulSoup
+
+ROOT = Path(__file__).parents[1]
+CONFIG = ROOT / "successor.yml"
+TARGET = ROOT / "build" / "successor"
+PLUGINS = ("search", "mkdocstrings")
+SHOWN = {
+    "tables": "article table",
+    "python blocks": "article .language-python",
+    "formulas": "article math",
+    "formulas left as TeX": "article .arithmatex",
+    "figures": "article svg[role=img], article figure",
+    "Run buttons' marks": "article [data-live]",
+    "verified lines": "article .verified",
+}
+
+
+class Loader(yaml.SafeLoader):
+    """Reads mkdocs.yml, whose `!ENV` is MkDocs's own."""
+
+
+Loader.add_constructor("!ENV", lambda loader, node: "")
+
+
+def config() -> dict[str, Any]:
+    """mkdocs.yml without what Zensical stumbles over: hooks, templates, the notebook plugin."""
+    known: dict[str, Any] = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader)
+    del known["hooks"], known["theme"]["custom_dir"], known["repo_url"]
+    known["plugins"] = [x for x in known["plugins"] if x in PLUGINS or set(x) & set(PLUGINS)]
+    known |= {"site_url": "https://example.org/", "site_dir": str(TARGET)}
+    return known
+
+
+def counts(page: Path) -> list[int]:
+    """How much of each kind a built page shows."""
+    shown = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
+    return [len(shown.select(kind)) for kind in SHOWN.values()]
+
+
+def total(site: Path, names: list[str]) -> list[int]:
+    """The same over the pages that stand there."""
+    there = [counts(site / name) for name in names if (site / name).is_file()]
+    return [sum(column) for column in zip(*there, strict=True)]
+
+
+def main() -> None:
+    """Build, and print both sums side by side."""
+    CONFIG.write_text(yaml.safe_dump(config(), sort_keys=False, allow_unicode=True))
+    try:
+        done = subprocess.run(
+            [sys.argv[1], "build", "--clean", "--config-file", str(CONFIG)],
+            cwd=ROOT, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+    finally:
+        CONFIG.unlink()
+    said = re.sub(r"\x1b\[[\d;]*m", "", done.stdout + done.stderr).strip().splitlines()
+    print(f"Zensical: {said[-1] if said else 'nothing'}")
+    now = ROOT / "site"
+    names = [path.relative_to(now).as_posix() for path in sorted(now.glob("**/index.html"))]
+    missing = [name for name in names if not (TARGET / name).is_file()]
+    print(f"pages: {len(names)} now, {len(names) - len(missing)} there")
+    if missing:
+        print(f"not there: {', '.join(missing)}")
+    if len(missing) < len(names):
+        for kind, one, two in zip(SHOWN, total(now, names), total(TARGET, names), strict=True):
+            print(f"{kind}: {one} now, {two} there")
+
+
+if __name__ == "__main__":
+    main()
