@@ -21,6 +21,7 @@ READY := .venv/ready
 # What needs the package, numpy and numba, and neither the site nor a browser.
 PACKAGE_TESTS := tests/arrays $(wildcard tests/test_*.py)
 PEERS := .venv/peers
+IN_CHROMIUM := tests/browser tests/live
 # Material's notice about its successor on every build; pyproject.toml keeps mkdocs below 2.
 export NO_MKDOCS_2_WARNING = 1
 
@@ -34,8 +35,15 @@ serve: $(READY)
 	@$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
 
 # Where the peers cannot be installed it says so and goes on, but not in CI.
+# Two at a time: those in the browser print when all is done, with a numba cache of their own.
 test: lint browser
-	$(BIN)/pytest
+	@mkdir -p build
+	@NUMBA_CACHE_DIR="$(CURDIR)/build/numba/browser" \
+	  $(BIN)/pytest $(IN_CHROMIUM) > build/browser.log 2>&1 & beside=$$!; \
+	echo "In the background, in Chromium: pytest $(IN_CHROMIUM)"; \
+	$(BIN)/pytest $(addprefix --ignore=,$(IN_CHROMIUM)); here=$$?; \
+	echo "Waiting for the tests in Chromium ..."; wait $$beside; there=$$?; \
+	cat build/browser.log; exit $$((here + there))
 	@$(MAKE) --no-print-directory coverage
 	@if $(MAKE) --no-print-directory $(PEERS)/ready; then $(MAKE) --no-print-directory peers; \
 	elif [ -n "$$CI" ]; then echo "In CI the peers must be there."; exit 1; \

@@ -29,16 +29,12 @@ SHOWN = {
 }
 
 
-class Loader(yaml.SafeLoader):
-    """Reads mkdocs.yml, whose `!ENV` is MkDocs's own."""
-
-
-Loader.add_constructor("!ENV", lambda loader, node: "")
+yaml.SafeLoader.add_constructor("!ENV", lambda loader, node: "")  # MkDocs's own
 
 
 def config() -> dict[str, Any]:
     """mkdocs.yml without what Zensical stumbles over: hooks, templates, the notebook plugin."""
-    known: dict[str, Any] = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader)
+    known: dict[str, Any] = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
     del known["hooks"], known["theme"]["custom_dir"], known["repo_url"]
     known["plugins"] = [x for x in known["plugins"] if x in PLUGINS or set(x) & set(PLUGINS)]
     known |= {"site_url": "https://example.org/", "site_dir": str(TARGET)}
