@@ -29,7 +29,7 @@ LOADS = re.compile(
     r"(?:url\(|@import|\bimport\b[^;\n]*?)\s*\(?\s*[\"']?\s*((?:https?:)?//[^\s\"')]+)",
     re.IGNORECASE,
 )
-NAMES_ONLY = {"alternate", "author", "canonical", "help", "license", "next", "prev"}
+NAMES_ONLY = {"alternate", "author", "canonical", "feed", "help", "license", "next", "prev"}
 """Kinds of `<link>` that the browser does not load."""
 LOADED = {"action", "background", "data", "poster", "src", "srcset", "href", "xlink:href"}
 

@@ -2,6 +2,7 @@
 // others are the Python files that the browser gets, as paths from the root.
 // hooks/bundle.py calls this when something has changed.
 
+import { createHash } from "node:crypto"
 import { readFileSync, writeFileSync } from "node:fs"
 import { gzipSync } from "node:zlib"
 import { build, transform } from "esbuild"
@@ -37,9 +38,16 @@ async function python() {
   return `globalThis.adamPython=${JSON.stringify({ worker, wasm, files })}\n`
 }
 
-const scripts = {
-  run: await bundle("run"), editor: await bundle("editor"), explorer: await bundle("explorer"),
-  python: await python(),
+/** What a browser compares a script with before it runs it. */
+function digest(text) {
+  return `sha384-${createHash("sha384").update(text).digest("base64")}`
+}
+
+// A script knows the digests of those that it loads later: they are made before it.
+const scripts = { python: await python(), editor: await bundle("editor") }
+for (const name of ["explorer", "run"]) {
+  const known = Object.entries(scripts).map(([key, text]) => [`${key}.js`, digest(text)])
+  scripts[name] = await bundle(name, { define: { INTEGRITY: JSON.stringify(Object.fromEntries(known)) } })
 }
 for (const [name, text] of Object.entries(scripts)) {
   writeFileSync(`${out}/${name}.js`, text)

@@ -23,6 +23,8 @@ function insert(name) {
     const made = document.createElement(sheet ? "link" : "script")
     if (sheet) Object.assign(made, { rel: "stylesheet", href: beside(name) })
     else made.src = beside(name)
+    // From a disk a browser refuses to compare: to it, each file is another site.
+    if (INTEGRITY[name] && location.protocol !== "file:") made.integrity = INTEGRITY[name]
     made.onload = () => resolve()
     made.onerror = () => {
       loaded.delete(name)

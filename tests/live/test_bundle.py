@@ -1,5 +1,7 @@
 """What the browser gets: the package's own files, and nothing before it is needed."""
 
+import base64
+import hashlib
 import json
 from pathlib import Path
 
@@ -21,6 +23,23 @@ def test_browser_gets_the_packages_files_byte_for_byte(site: Path) -> None:
     assert [
         name for name, text in files.items() if text.encode() != (ROOT / name).read_bytes()
     ] == []
+
+
+@pytest.mark.parametrize(
+    ("script", "later"),
+    [
+        ("run.js", ("python.js", "editor.js", "explorer.js")),
+        ("explorer.js", ("python.js", "editor.js")),
+    ],
+)
+def test_script_knows_the_digests_of_what_it_loads_later(
+    site: Path, script: str, later: tuple[str, ...]
+) -> None:
+    folder = site / "assets" / "live"
+    text = (folder / script).read_text(encoding="utf-8")
+    for name in later:
+        digest = base64.b64encode(hashlib.sha384((folder / name).read_bytes()).digest()).decode()
+        assert f"sha384-{digest}" in text, name
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import axe_playwright_python
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 MEANS = [
@@ -223,3 +223,16 @@ def test_print_shows_the_page_without_controls(block: Locator, page: Page) -> No
         page.locator(".live-bar:visible, .live-output:visible, .live-editor:visible").count() == 0
     )
     expect(block.locator("pre code").first).to_be_visible()
+
+
+def test_script_that_was_changed_on_the_way_is_not_run(
+    block: Locator, complaints: list[str]
+) -> None:
+    def changed(route: Route) -> None:
+        route.fulfill(body=route.fetch().text() + " ", content_type="text/javascript")
+
+    block.page.route("**/python.js", changed)
+    press(block, "Run")
+    status(block, "python.js did not load. Is the site still reachable?")
+    assert any("integrity" in one for one in complaints)
+    complaints.clear()
