@@ -18,7 +18,8 @@ import numpy as np
 def apart() -> Iterator[types.ModuleType]:
     """A `__main__` of its own; afterwards everything that a block commonly changes is put back."""
     main = types.ModuleType("__main__")
-    modules = [sys.modules[name] for name in sys.modules if name.startswith("adam_from_scratch")]
+    loaded = sys.modules.copy()  # other threads may import meanwhile
+    modules = [loaded[name] for name in loaded if name.startswith("adam_from_scratch")]
     kept = [(module, dict(vars(module))) for module in [builtins, *modules]]
     before, here, environment = sys.modules["__main__"], os.getcwd(), dict(os.environ)
     states = random.getstate(), np.random.get_state()

@@ -1,7 +1,11 @@
 """What is said of a wrong page."""
 
+import sys
+import threading
+
 import pytest
 
+from adam_from_scratch.literate.apart import apart
 from adam_from_scratch.literate.check import check_block, check_orphan
 from adam_from_scratch.literate.collect import checks
 from adam_from_scratch.literate.page import read
@@ -220,3 +224,22 @@ def test_hidden_or_needless_declaration_is_none() -> None:
     assert len(said("<!--\n" + DECLARED + "-->\n\nPython 3.11.\n")) == 1
     needless = said(block("x = 3.11") + "\n" + DECLARED + "Python 3.11.\n")
     assert needless == ["docs/none.md:7: 3.11 is declared as unchecked, and not used"]
+
+
+def test_blocks_are_kept_apart_while_another_thread_imports() -> None:
+    done = threading.Event()
+
+    def importing() -> None:
+        while not done.is_set():
+            sys.modules["adam_from_scratch_nothing"] = sys
+            del sys.modules["adam_from_scratch_nothing"]
+
+    thread = threading.Thread(target=importing)
+    thread.start()
+    try:
+        for _ in range(300):
+            with apart():
+                pass
+    finally:
+        done.set()
+        thread.join()
