@@ -234,7 +234,8 @@ def test_blocks_are_kept_apart_while_another_thread_imports() -> None:
             sys.modules["adam_from_scratch_nothing"] = sys
             del sys.modules["adam_from_scratch_nothing"]
 
-    thread = threading.Thread(target=importing)
+    thread, usual = threading.Thread(target=importing), sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
     thread.start()
     try:
         for _ in range(300):
@@ -243,3 +244,4 @@ def test_blocks_are_kept_apart_while_another_thread_imports() -> None:
     finally:
         done.set()
         thread.join()
+        sys.setswitchinterval(usual)
