@@ -227,18 +227,19 @@ def test_hidden_or_needless_declaration_is_none() -> None:
 
 
 def test_blocks_are_kept_apart_while_another_thread_imports() -> None:
-    done = threading.Event()
+    done, names = threading.Event(), [f"nothing_{number}" for number in range(20)]
 
     def importing() -> None:
         while not done.is_set():
-            sys.modules["adam_from_scratch_nothing"] = sys
-            del sys.modules["adam_from_scratch_nothing"]
+            sys.modules.update(dict.fromkeys(names, sys))
+            for name in names:
+                del sys.modules[name]
 
     thread, usual = threading.Thread(target=importing), sys.getswitchinterval()
     sys.setswitchinterval(1e-6)
     thread.start()
     try:
-        for _ in range(300):
+        for _ in range(2000):
             with apart():
                 pass
     finally:
