@@ -4,6 +4,7 @@
 # make check   the pages only
 # make peers   the same digits as PyTorch, Optax and Keras? (installs them, two minutes)
 # make coverage   is every line of the core run by its tests? A part of make test
+# make mutants   is every line of the core held by a test? (an hour)
 # make bench   side by side with PyTorch, Optax, JAX and NumPy (installs them, ten minutes)
 # make lighthouse   score every page (Node.js fetches Lighthouse, five minutes)
 # make bench-explorer   how fast the explorer answers a move, in Chromium
@@ -26,7 +27,7 @@ IN_CHROMIUM := tests/browser tests/live
 export NO_MKDOCS_2_WARNING = 1
 
 .PHONY: serve test site check lint peers browser bench bench-explorer lighthouse lock clean \
-  coverage dist sbom successor test-oldest
+  coverage dist mutants sbom successor test-oldest
 .DELETE_ON_ERROR:
 
 serve: $(READY)
@@ -82,6 +83,11 @@ bench: $(READY) $(PEERS)/ready check
 coverage: $(READY)
 	NUMBA_DISABLE_JIT=1 $(BIN)/coverage run -m pytest -q $(wildcard tests/test_*.py)
 	$(BIN)/coverage report
+
+# Breaks the core in every small way, and names what no test notices; an hour, or name modules:
+# make mutants MODULES="adam trace"
+mutants: $(READY)
+	$(BIN)/python -m tests.mutants $(MODULES)
 
 lighthouse: site browser
 	$(BIN)/python -m benchmarks.lighthouse

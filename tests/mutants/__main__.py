@@ -1,0 +1,104 @@
+"""Break the core in every small way, run the module's tests on it, and name what survives.
+
+`python -m tests.mutants [MODULE ...]`, from the root. Takes a few minutes a module.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from queue import SimpleQueue
+
+from tests.mutants.mutate import Mutant, mutants
+
+ROOT = Path(__file__).parents[2]
+SURVIVORS = Path(__file__).parent / "survivors.txt"
+ALWAYS = ("test_reference", "test_trace", "test_trace_diverges")
+TESTS = {
+    **{name: (f"test_{name}", "test_optimizer", *ALWAYS) for name in (
+        "gradient_descent", "momentum", "adagrad", "rmsprop", "adam", "amsgrad", "adamw",
+    )},
+    "_check": ("test_check", "test_adam", "test_trace_refuses", "test_online", "test_schedules"),
+    "_jit": ("test_jit",),
+    "audit": ("test_audit",),
+    "landscapes": ("test_landscapes",),
+    "objectives": ("test_objectives", "test_trace_refuses", *ALWAYS),
+    "online": ("test_online",),
+    "optimizer": ("test_optimizer", "test_schedules", "test_adam"),
+    "schedules": ("test_schedules",),
+    "table": ("test_table", "test_table_compare", "test_trace_shown", "test_properties"),
+    "trace": ("test_trace", "test_trace_shown", "test_trace_refuses", "test_trace_diverges",
+              "test_online", "test_schedules"),
+    "__main__": ("test_main",),
+    "literate.check": ("literate/test_check", "literate/test_page"),
+    "literate.lines": ("literate/test_page", "literate/test_check"),
+    "literate.numbers": ("literate/test_numbers", "literate/test_check"),
+    "literate.page": ("literate/test_page", "literate/test_check"),
+    "literate.prose": ("literate/test_check", "literate/test_page"),
+}  # fmt: skip
+"""The tests that must kill a module's mutants."""
+
+
+def main() -> int:
+    """Try every mutant of the modules that are asked for; 1 when one survives that is not known."""
+    asked = sys.argv[1:] or list(TESTS)
+    known = {line.partition("  ")[0] for line in SURVIVORS.read_text("utf-8").splitlines()}
+    all_of_them = [mutant for name in asked for mutant in mutants(ROOT, name)]
+    places: SimpleQueue[Path] = SimpleQueue()
+    workers = os.cpu_count() or 1
+    with tempfile.TemporaryDirectory() as folder:
+        for number in range(workers):
+            places.put(_copy(Path(folder) / str(number)))
+        with ThreadPoolExecutor(workers) as pool:
+            killed = list(pool.map(lambda mutant: _killed(mutant, places), all_of_them))
+    survivors = [m.name for m, dead in zip(all_of_them, killed, strict=True) if not dead]
+    new = [name for name in survivors if name not in known]
+    print(f"\n{len(all_of_them)} mutants, {sum(killed)} killed, {len(survivors)} survive")
+    print("\n".join(["not in survivors.txt:", *new] if new else ["every survivor is explained"]))
+    gone = {name for name in known if name.partition(":")[0] in asked} - set(survivors)
+    print("\n".join(["in survivors.txt, and killed:", *sorted(gone)] if gone else []))
+    return 1 if new or gone else 0
+
+
+def _copy(place: Path) -> Path:
+    """What the tests need, apart from the project itself."""
+    ignored = shutil.ignore_patterns("__pycache__", "node_modules")
+    for name in ("adam_from_scratch", "tests", "hooks"):
+        shutil.copytree(ROOT / name, place / name, ignore=ignored)
+    for name in ("conftest.py", "pyproject.toml"):
+        shutil.copy(ROOT / name, place / name)
+    return place
+
+
+LOCK = threading.Lock()
+
+
+def _killed(mutant: Mutant, places: "SimpleQueue[Path]") -> bool:
+    place = places.get()
+    target = place / "adam_from_scratch" / f"{mutant.module.replace('.', '/')}.py"
+    whole = target.read_text(encoding="utf-8")
+    try:
+        target.write_text(mutant.source, encoding="utf-8")
+        names = [f"tests/{name}.py" for name in TESTS[mutant.module]]
+        command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *names]
+        done = subprocess.run(
+            command, cwd=place, env=os.environ | {"NUMBA_DISABLE_JIT": "1"},
+            capture_output=True, check=False, timeout=300,
+        )  # fmt: skip
+        dead = done.returncode != 0
+    except subprocess.TimeoutExpired:
+        dead = True  # a loop without an end is found too
+    finally:
+        target.write_text(whole, encoding="utf-8")
+        places.put(place)
+    with LOCK:
+        print("." if dead else f"\nsurvives: {mutant.name}", end="", flush=True)
+    return dead
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
