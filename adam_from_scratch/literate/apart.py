@@ -18,9 +18,7 @@ import numpy as np
 def apart() -> Iterator[types.ModuleType]:
     """A `__main__` of its own; afterwards everything that a block commonly changes is put back."""
     main = types.ModuleType("__main__")
-    loaded = sys.modules.copy()  # other threads may import meanwhile
-    modules = [loaded[name] for name in loaded if name.startswith("adam_from_scratch")]
-    kept = [(module, dict(vars(module))) for module in [builtins, *modules]]
+    kept = [(module, dict(vars(module))) for module in _ours()]
     before, here, environment = sys.modules["__main__"], os.getcwd(), dict(os.environ)
     states = random.getstate(), np.random.get_state()
     sys.modules["__main__"] = main
@@ -43,6 +41,12 @@ def apart() -> Iterator[types.ModuleType]:
         np.random.set_state(states[1])
         for module, names in kept:
             _put_back(module, names)
+
+
+def _ours() -> list[types.ModuleType]:
+    """The modules that a block is most likely to change."""
+    loaded = sys.modules.copy()  # other threads may import meanwhile
+    return [builtins, *(loaded[name] for name in loaded if name.startswith("adam_from_scratch"))]
 
 
 def _put_back(module: types.ModuleType, names: dict[str, Any]) -> None:
