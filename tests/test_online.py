@@ -50,6 +50,7 @@ def test_name_is_the_call_that_makes_it() -> None:
     assert repr(losses) == (
         "projected(alternating(linear(1010), *[linear(-10)] * 100), low=-1, high=1)"
     )
+    assert repr(alternating(linear(3), linear(-1))) == "alternating(linear(3), linear(-1))"
     names = {"projected": projected, "alternating": alternating, "linear": linear}
     again = eval(repr(losses), names)
     assert trace(adam(), again, 0.0, 150)["g"] == trace(adam(), losses, 0.0, 150)["g"]

@@ -35,6 +35,11 @@ def test_warmup_rises_to_what_is_behind_it() -> None:
     assert [both(t) for t in (1, 4, 9)] == [1.5, 3.0, 2.0]
 
 
+def test_schedule_of_one_step_is_allowed() -> None:
+    assert [cosine(8, steps=1)(t) for t in (1, 2)] == [8.0, 0.0]
+    assert [warmup(8, steps=1)(t) for t in (1, 2)] == [8.0, 8.0]
+
+
 def falling_as_the_root(lr: Decimal, t: Decimal) -> Decimal:
     return lr / t.sqrt()
 
