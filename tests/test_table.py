@@ -128,3 +128,9 @@ def test_parse_strips_what_stands_around_the_table() -> None:
 def test_parse_refuses_what_is_no_table(text: str) -> None:
     with pytest.raises(ValueError, match=r"^a table needs a header and a delimiter row, got "):
         parse(text)
+
+
+def test_table_puts_words_to_the_left_and_numbers_to_the_right() -> None:
+    marks = table(["name", "value", "mixed"], [["adam", 1.5, "a"], ["inf?", "nan", 2]])
+    assert marks.splitlines()[1] == "| :--- | ---: | ---: |"
+    assert table(["left"], [["inf"], ["nan"]]).splitlines()[1] == "| ---: |"
