@@ -51,7 +51,7 @@ def rate(name: str, value: "Any") -> "Any":
 def count(name: str, value: object) -> int:
     """A whole number, 0 or more."""
     try:
-        if isinstance(value, bool):
+        if type(value).__name__ == "bool":  # numpy's too, which older ones take for an index
             raise TypeError
         # An int has no __index__ in MicroPython; whatever else has none is refused below.
         whole = value if isinstance(value, int) else value.__index__()  # type: ignore[attr-defined]
