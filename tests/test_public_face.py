@@ -4,7 +4,9 @@ import pytest
 
 import adam_from_scratch
 from adam_from_scratch import adam, quadratic, trace
+from adam_from_scratch.optimizer import Optimizer
 from tests.elsewhere import MODES, printed
+from tests.settings import FACTORIES
 
 COLUMNS = ("t", "p:.2f", "g:.2f", "m:.2f", "v:.2f", "m_hat:.2f", "v_hat:.1f", "p_new:.2f")
 
@@ -23,6 +25,13 @@ def test_public_names_are_sorted_and_there() -> None:
     assert names == sorted(set(names))
     assert all(callable(getattr(adam_from_scratch, name)) for name in names)
     assert all(getattr(adam_from_scratch, name).__doc__ for name in names)
+
+
+def test_every_public_optimizer_is_run_by_the_tests_of_all() -> None:
+    public = {name: getattr(adam_from_scratch, name) for name in adam_from_scratch.__all__}
+    returned = {name: getattr(x, "__annotations__", {}).get("return") for name, x in public.items()}
+    made = {name for name, what in returned.items() if what is Optimizer}
+    assert made == set(FACTORIES), "an optimizer goes into FACTORIES of tests/settings.py too"
 
 
 @pytest.mark.parametrize("mode", MODES)

@@ -43,7 +43,8 @@ def name(path: Path) -> str:
 
 
 def test_all_pages_are_known_here() -> None:
-    assert sorted((ROOT / "docs").glob("**/*.md")) == sorted(PAGES)
+    there = sorted((ROOT / "docs").glob("**/*.md"))
+    assert there == sorted(PAGES), "a new page goes into BEYOND or DEEPER above"
 
 
 def test_reading_path_takes_half_an_hour(capsys: pytest.CaptureFixture[str]) -> None:
@@ -60,7 +61,7 @@ def test_reading_path_takes_half_an_hour(capsys: pytest.CaptureFixture[str]) -> 
 @pytest.mark.parametrize("path", PAGES, ids=name)
 def test_page_has_a_picture_that_says_what_it_shows(path: Path) -> None:
     figures = list(FIGURE.finditer(path.read_text(encoding="utf-8")))
-    assert figures
+    assert figures, f"{path.name}: no ![eight words or more](figures/NAME.svg)"
     for figure in figures:
         assert (ROOT / "docs" / "figures" / f"{figure['name']}.py").is_file()
         assert len(figure["alt"].split()) >= 8, figure["alt"]
@@ -69,7 +70,7 @@ def test_page_has_a_picture_that_says_what_it_shows(path: Path) -> None:
 @pytest.mark.parametrize("path", [path for path in PAGES if path.stem != "reference"], ids=name)
 def test_page_shows_the_module_s_own_lines(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    assert RULE.search(text)
+    assert RULE.search(text), f'{path.name}: no --8<-- "adam_from_scratch/MODULE.py:rule"'
     own = path.stem.replace("-", "_")
     if (ROOT / "adam_from_scratch" / f"{own}.py").is_file():
         assert own in RULE.findall(text)
@@ -79,7 +80,7 @@ def test_page_shows_the_module_s_own_lines(path: Path) -> None:
 def test_page_has_a_title_a_description_and_one_first_heading(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     head = re.match(r"---\n(.*?)\n---\n", text, re.S)
-    assert head is not None
+    assert head is not None, f"{path.name}: no title and description between --- lines on top"
     described = yaml.safe_load(head[1])  # a colon within a description must be quoted
     assert described["title"]
     assert 50 <= len(described["description"]) <= 160
@@ -122,7 +123,8 @@ def test_digits_tell_neighbouring_rows_apart(path: Path) -> None:
 def test_source_has_one_sentence_a_line(path: Path) -> None:
     for line in read(path).prose:
         if not line.text.startswith(("!", "*", "description:")):  # a caption, an alt text
-            assert not re.search(r"[a-z`)][.?] [A-Z][a-z]+ ", line.text), line.place
+            two = re.search(r"[a-z`)][.?] [A-Z][a-z]+ ", line.text)
+            assert not two, f"{line.place}: one sentence a line"
 
 
 def test_article_is_all_there() -> None:
