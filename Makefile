@@ -41,6 +41,7 @@ test: lint browser
 	@mkdir -p build
 	@NUMBA_CACHE_DIR="$(CURDIR)/build/numba/browser" \
 	  $(BIN)/pytest $(IN_CHROMIUM) > build/browser.log 2>&1 & beside=$$!; \
+	trap 'kill $$beside 2>/dev/null' EXIT; trap 'exit 130' INT TERM; \
 	echo "In the background, in Chromium: pytest $(IN_CHROMIUM)"; \
 	$(BIN)/pytest $(addprefix --ignore=,$(IN_CHROMIUM)); here=$$?; \
 	echo "Waiting for the tests in Chromium ..."; wait $$beside; there=$$?; \

@@ -14,6 +14,13 @@ from tests.elsewhere import printed
 from tests.literate.report import ROOT
 from tests.live.exploring import REMEMBER, explore, now, table
 
+OUTSIDE = """() => {
+  const right = document.querySelector("#explorer").getBoundingClientRect().right + 0.5
+  return [...document.querySelectorAll("#explorer :is(button, fieldset, input, label, select)")]
+    .filter(one => one.checkVisibility() && one.getBoundingClientRect().right > right)
+    .map(one => one.outerHTML.slice(0, 90))
+}"""
+
 
 def test_first_view_is_the_table_on_the_page(page: Page, address: str) -> None:
     explore(page, address)
@@ -184,6 +191,7 @@ def test_explorer_fits_and_has_no_axe_violation(
     )
     explore(page, address, "#adam.beta1=1.5")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate(OUTSIDE) == []
     page.add_script_tag(path=Path(axe_playwright_python.__file__).parent / "axe.min.js")
     found = page.evaluate("axe.run('#explorer', { resultTypes: ['violations'] })")["violations"]
     assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []

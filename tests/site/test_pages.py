@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+import adam_from_scratch
+from adam_from_scratch import arrays
 from adam_from_scratch.literate.numbers import numbers
 from adam_from_scratch.literate.page import read
 from adam_from_scratch.literate.prose import known, prose, without_markup
@@ -125,6 +127,13 @@ def test_source_has_one_sentence_a_line(path: Path) -> None:
         if not line.text.startswith(("!", "*", "description:")):  # a caption, an alt text
             two = re.search(r"[a-z`)][.?] [A-Z][a-z]+ ", line.text)
             assert not two, f"{line.place}: one sentence a line"
+
+
+def test_reference_has_every_public_name() -> None:
+    text = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
+    shown = set(re.findall(r"^::: [\w.]+\.(\w+)$", text, re.M))
+    public = {*adam_from_scratch.__all__, *arrays.__all__}
+    assert public - shown == set(), "a public name goes into docs/reference.md as `::: module.name`"
 
 
 def test_article_is_all_there() -> None:
