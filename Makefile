@@ -36,11 +36,10 @@ serve: $(READY)
 	@$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
 
 # Where the peers cannot be installed it says so and goes on, but not in CI.
-# Two at a time: those in the browser print when all is done, with a numba cache of their own.
+# Two at a time: those in the browser print when all is done.
 test: lint browser
 	@mkdir -p build
-	@NUMBA_CACHE_DIR="$(CURDIR)/build/numba/browser" \
-	  $(BIN)/pytest $(IN_CHROMIUM) > build/browser.log 2>&1 & beside=$$!; \
+	@$(BIN)/pytest $(IN_CHROMIUM) > build/browser.log 2>&1 & beside=$$!; \
 	trap 'kill $$beside 2>/dev/null' EXIT; trap 'exit 130' INT TERM; \
 	echo "In the background, in Chromium: pytest $(IN_CHROMIUM)"; \
 	$(BIN)/pytest $(addprefix --ignore=,$(IN_CHROMIUM)); here=$$?; \

@@ -25,7 +25,7 @@ from numba.core.ir_utils import build_definitions, mk_unique_var
 from numba.core.untyped_passes import IRProcessing
 
 from adam_from_scratch._jit import plain
-from adam_from_scratch.arrays._jit import jit, named
+from adam_from_scratch.arrays._jit import jit
 
 OWN_CODE = Path(__file__).read_bytes()  # how the rule is rewritten is part of what it becomes
 TIMES = {operator.truediv: operator.mul, operator.itruediv: operator.imul}
@@ -44,9 +44,7 @@ def for_arrays(step: Callable[..., Any], memory: int, dtype: str) -> Callable[..
         elements = range(1, 3 + memory)
         own = getattr(numba.types, dtype)
 
-    rule = numba.njit(plain(step), error_model="numpy", pipeline_class=Compiler, nogil=True)
-    compiled: Callable[..., Any] = named(rule, OWN_CODE)
-    return compiled
+    return jit(plain(step), OWN_CODE, f"{memory} {dtype}".encode(), pipeline_class=Compiler)
 
 
 class _Compiler(CompilerBase):

@@ -32,6 +32,53 @@ used = [_loops.in_one(loop), _loops.in_parts(loop, 1), *map(looped, forms)]
 print([sum(one.stats.cache_hits.values()) for one in used])
 """
 
+RULES = """
+import numpy as np
+from numba.core import caching
+from adam_from_scratch import adagrad, momentum, quadratic, trace
+from adam_from_scratch.arrays import init, sweep, update, updates
+updates.FROM_SIZE = 1
+
+def right(optimizer, threads):
+    params = np.full(5000, 10.0)
+    state = init(optimizer, params)
+    for _ in range(3):
+        update(optimizer, params, 2 * params, state, threads=threads)
+    return bool(np.allclose(params, final(optimizer), rtol=1e-12))
+
+def final(optimizer):
+    return trace(optimizer, quadratic(1), 10.0, 3)[-1].p_new
+
+# equal but for the rule: both remember one number and have two settings
+both = [momentum(lr=0.1), adagrad(lr=0.1)]
+"""
+
+ALONE = """
+for threads in (1, 2):
+    right(both[{one}], threads)
+sweep({name}, quadratic(1), 10.0, 3, lr=[0.1])
+"""
+
+TOGETHER = """
+print([right(one, threads) for threads in (1, 2) for one in both])
+swept = [sweep(one, quadratic(1), 10.0, 3, lr=[0.1])[0] for one in (momentum, adagrad)]
+print(np.allclose(swept, [final(one) ** 2 for one in both], rtol=1e-12))
+"""
+
+RACE = """
+files = caching.IndexDataCacheFile
+write, read = files._save_data, files._load_index
+
+def write_late(file, name, data):
+    files._save_data, files._load_index = write, lambda file: {}  # so early that nothing was there
+    right(both[1], 1)
+    files._load_index = read
+    write(file, name, data)
+
+files._save_data = write_late
+right(both[0], 1)
+"""
+
 OWN = """
 from adam_from_scratch import gradient_descent, objective
 from adam_from_scratch.arrays import sweep
@@ -55,6 +102,17 @@ def printed(code: str, folder: Path) -> str:
 def test_second_process_compiles_nothing(tmp_path: Path) -> None:
     assert printed(USES, tmp_path) == "[0, 0, 0, 0]\n"
     assert printed(USES, tmp_path) == "[1, 1, 1, 1]\n"
+
+
+def test_processes_take_no_rule_for_another(tmp_path: Path) -> None:
+    printed(RULES + ALONE.format(one=0, name="momentum"), tmp_path)
+    printed(RULES + ALONE.format(one=1, name="adagrad"), tmp_path)
+    assert printed(RULES + TOGETHER, tmp_path) == "[True, True, True, True]\nTrue\n"
+
+
+def test_processes_that_write_at_the_same_time_keep_both_rules(tmp_path: Path) -> None:
+    printed(RULES + RACE, tmp_path)
+    assert printed(RULES + TOGETHER, tmp_path) == "[True, True, True, True]\nTrue\n"
 
 
 def test_function_of_the_user_is_compiled_as_it_is_now(tmp_path: Path) -> None:
@@ -87,10 +145,10 @@ def test_name_tells_the_content_and_that_of_what_is_held() -> None:
 
 
 def test_function_that_holds_a_stranger_has_no_name() -> None:
-    stranger = jit(lambda x: 2.0 * x)
-    assert not hasattr(stranger, "is_named")
-    assert not hasattr(holding(stranger), "is_named")
-    assert hasattr(holding(jit(in_package(lambda x: x))), "is_named")
+    stranger: Any = jit(lambda x: 2.0 * x)
+    assert not stranger.is_named
+    assert not holding(stranger).is_named
+    assert holding(jit(in_package(lambda x: x))).is_named
 
 
 def test_name_of_a_rule_tells_how_it_was_rewritten(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -64,25 +64,17 @@ class Beside:
             return
         threads = ThreadPoolExecutor(len(wanted))  # they wait; the work is done in the kernels
         for item in wanted:
-            item.executed = threads.submit(execute, item.path, surroundings(item.path))
+            item.executed = threads.submit(execute, item.path)
         threads.shutdown(wait=False)
 
 
-def surroundings(path: Path) -> dict[str, str]:
-    """The environment of a notebook's kernel, which runs while others do."""
-    return {
-        "OPENBLAS_NUM_THREADS": "1",  # idle threads of a matrix product would spin on others' time
-        **os.environ,
-        # Two processes that save what they compiled at one time can take it for one another's.
-        "NUMBA_CACHE_DIR": str(report.ROOT / "build" / "numba" / path.stem),
-    }
-
-
-def execute(path: Path, environment: dict[str, str]) -> Any:
+def execute(path: Path) -> Any:
     """The notebook with its outputs, whatever a page does to this process meanwhile."""
     notebook = jupytext.read(path)
     resources = {"metadata": {"path": str(report.ROOT)}}
     client = NotebookClient(notebook, timeout=SECONDS, kernel_name="python3", resources=resources)
+    # idle threads of a matrix product would spin on the time of the notebooks beside this one
+    environment = {"OPENBLAS_NUM_THREADS": "1"} | os.environ
     asyncio.run(client.async_execute(env=environment))
     return notebook
 
