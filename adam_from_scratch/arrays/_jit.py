@@ -35,8 +35,9 @@ def jit(function: Function, *more: bytes, **options: Any) -> Function:
     name, known = _name(function, *more), _is_known(function)
     options |= {"error_model": "numpy", "nogil": True}
     compiled = numba.njit(**options)(_renamed(function, name) if _is_own(function) else function)
-    compiled._set_uuid(name)
-    compiled.is_named = known
+    if hasattr(compiled, "py_func"):  # else numba is switched off
+        compiled._set_uuid(name)
+        compiled.is_named = known
     return cast(Function, compiled)
 
 
@@ -48,7 +49,8 @@ def kept(function: Function, **options: bool) -> Function:
         compiled: Any = jit(function, cache=True, **options)
     except RuntimeError:  # no folder in which numba could write
         return jit(function, **options)
-    compiled._cache._cache_file = _Files(compiled._cache)
+    if hasattr(compiled, "py_func"):
+        compiled._cache._cache_file = _Files(compiled._cache)
     return cast(Function, compiled)
 
 
