@@ -26,6 +26,8 @@ PIP := python -m pip install --quiet --disable-pip-version-check
 IN_CHROMIUM := tests/browser tests/live
 # Material's notice about its successor on every build; pyproject.toml keeps mkdocs below 2.
 export NO_MKDOCS_2_WARNING = 1
+# In any locale, and in a folder whose name has any letters.
+export PYTHONUTF8 = 1
 
 .PHONY: serve test site check lint peers browser bench bench-explorer lighthouse lock clean \
   coverage dist mutants sbom successor test-oldest

@@ -37,12 +37,12 @@ def with_peers(script: str, cores: set[int]) -> dict[str, Any]:
 def cache_mib() -> float:
     """The largest cache of the first core, in MiB; 0 where the system does not say."""
     sizes = Path("/sys/devices/system/cpu/cpu0/cache").glob("index*/size")
-    return max((int(path.read_text().strip()[:-1]) / 1024 for path in sizes), default=0.0)
+    return max((int(path.read_text("utf-8").strip()[:-1]) / 1024 for path in sizes), default=0.0)
 
 
 def machine() -> dict[str, Any]:
     """What this was measured on."""
-    lines = Path("/proc/cpuinfo").read_text().splitlines()
+    lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
     named = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
     asked = "import importlib.metadata as m, sys; print(*map(m.version, sys.argv[1:]))"
     versions = subprocess.run(

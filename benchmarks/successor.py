@@ -55,7 +55,7 @@ def total(site: Path, names: list[str]) -> list[int]:
 
 def main() -> None:
     """Build, and print both sums side by side."""
-    CONFIG.write_text(yaml.safe_dump(config(), sort_keys=False, allow_unicode=True))
+    CONFIG.write_text(yaml.safe_dump(config(), sort_keys=False, allow_unicode=True), "utf-8")
     try:
         done = subprocess.run(
             [sys.argv[1], "build", "--clean", "--config-file", str(CONFIG)],

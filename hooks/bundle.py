@@ -50,9 +50,9 @@ def sources() -> list[Path]:
 
 def _once(stamp: Path, digest: str, work: Callable[[], None]) -> None:
     """Do the work unless it was done for this digest already."""
-    if not stamp.exists() or stamp.read_text() != digest:
+    if not stamp.exists() or stamp.read_text("utf-8") != digest:
         work()
-        stamp.write_text(digest)
+        stamp.write_text(digest, "utf-8")
 
 
 def _install() -> None:

@@ -12,7 +12,7 @@ CSS = Path(__file__).parents[1] / "assets" / "palette.css"
 
 def palette(scheme: str) -> dict[str, str]:
     """The colours of a scheme, `"default"` or `"slate"`, by name."""
-    block = CSS.read_text().partition(f'"{scheme}"] {{')[2].partition("}")[0]
+    block = CSS.read_text("utf-8").partition(f'"{scheme}"] {{')[2].partition("}")[0]
     return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", block))
 
 

@@ -18,7 +18,9 @@ COLUMNS = ("t", "p", "g", "m", "v", "m_hat", "v_hat", "update", "p_new")
 
 def cells() -> list[Audited]:
     """Each number of the article's table, held against the run at the digits it prints."""
-    printed = re.search(r'^ *ADAM = """(.*?)"""', ERRATA.read_text(), re.DOTALL | re.MULTILINE)
+    printed = re.search(
+        r'^ *ADAM = """(.*?)"""', ERRATA.read_text("utf-8"), re.DOTALL | re.MULTILINE
+    )
     if printed is None:
         raise ValueError(f'{ERRATA} must hold the article\'s table as ADAM = """…"""')
     run = trace(adam(lr=1.05), quadratic(1), start=10.0, steps=10)

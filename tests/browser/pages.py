@@ -14,6 +14,8 @@ def folder(source: str) -> str:
     return "" if stem == "index" else f"{stem}/"
 
 
-NAMED = re.findall(r"^ +- .*: ([\w/-]+\.(?:md|py))\b", (ROOT / "mkdocs.yml").read_text(), re.M)
+NAMED = re.findall(
+    r"^ +- .*: ([\w/-]+\.(?:md|py))\b", (ROOT / "mkdocs.yml").read_text("utf-8"), re.M
+)
 PAGES = [folder(source) for source in NAMED]
 """The addresses of all pages; mkdocs refuses a page that its navigation does not name."""

@@ -59,7 +59,9 @@ def test_block_that_needs_more_than_the_core_is_told(code: str, modules: list[st
 
 
 def test_lock_file_names_no_registry() -> None:
-    assert "://" not in (ROOT / "live" / "package-lock.json").read_text().replace(FUNDING, "")
+    assert "://" not in (ROOT / "live" / "package-lock.json").read_text("utf-8").replace(
+        FUNDING, ""
+    )
 
 
 FUNDING = '"url": "https://'
@@ -78,7 +80,7 @@ def test_failure_is_told_in_one_line(
     elif failure == "esbuild":
         monkeypatch.setattr(bundle, "modules", lambda: [ROOT / "missing.py"])
         monkeypatch.setattr(bundle, "sources", list)
-        monkeypatch.setattr(bundle, "_digest", lambda paths: bundle.INSTALLED.read_text())
+        monkeypatch.setattr(bundle, "_digest", lambda paths: bundle.INSTALLED.read_text("utf-8"))
     else:
         (tmp_path / "target").write_text("a file where the folder should be")
     with pytest.raises(PluginError) as error:

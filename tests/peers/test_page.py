@@ -157,7 +157,7 @@ def state_names() -> dict[str, tuple[set[str], set[str], set[str]]]:
 
 
 def test_names_of_what_is_remembered_are_those_of_the_states() -> None:
-    lines = re.findall(r"^\| `(\w+)` \| (\w+) \| (\w+) \| (\w+) \|$", PATH.read_text(), re.M)
+    lines = re.findall(r"^\| `(\w+)` \| (\w+) \| (\w+) \| (\w+) \|$", PATH.read_text("utf-8"), re.M)
     states = state_names()
     assert {name for name, *_ in lines} == set(states)
     for name, *theirs in lines:

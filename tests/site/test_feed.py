@@ -86,7 +86,7 @@ def test_every_page_names_the_feed_and_its_links_lead_somewhere(site: Path) -> N
         assert link is not None, page
         assert (page.parent / str(link["href"])).resolve() == site / NAME
     root, entries = read((site / NAME).read_text(encoding="utf-8"))
-    assert len(entries) == len(re.findall("^## ", (ROOT / "CHANGELOG.md").read_text(), re.M))
+    assert len(entries) == len(re.findall("^## ", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.M))
     for element in (root, *entries):
         path, _, anchor = links(element)["alternate"].partition("#")
         target = BeautifulSoup((site / path).read_text(encoding="utf-8"), "html.parser")

@@ -110,7 +110,7 @@ def drawn() -> dict[str, str]:
 
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_figure_script_says_what_it_argues(name: str) -> None:
-    assert len((ast.get_docstring(ast.parse(SCRIPTS[name].read_text())) or "").split()) >= 5
+    assert len((ast.get_docstring(ast.parse(SCRIPTS[name].read_text("utf-8"))) or "").split()) >= 5
 
 
 @pytest.mark.parametrize("name", SCRIPTS)

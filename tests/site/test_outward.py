@@ -75,7 +75,7 @@ def test_page_as_plain_text_has_every_block_with_its_snippets_in(source: Path, s
 
 def test_reference_as_plain_text_has_each_signature_and_docstring(site: Path) -> None:
     text = (site / "reference.md").read_text(encoding="utf-8")
-    names = re.findall(r"^::: ([\w.]+)$", (ROOT / "docs" / "reference.md").read_text(), re.M)
+    names = re.findall(r"^::: ([\w.]+)$", (ROOT / "docs" / "reference.md").read_text("utf-8"), re.M)
     assert len(names) > 15
     assert ":::" not in text
     for name in names:
@@ -91,7 +91,7 @@ def test_changelog_is_a_page(site: Path) -> None:
     text = (site / "changelog" / "index.html").read_text(encoding="utf-8")
     article = BeautifulSoup(text, "html.parser").find("article")
     assert article is not None
-    for line in re.findall(r"^- (.+)$", (ROOT / "CHANGELOG.md").read_text(), re.M):
+    for line in re.findall(r"^- (.+)$", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.M):
         assert line.replace("`", "") in article.get_text()
 
 

@@ -58,7 +58,7 @@ def test_no_page_asks_another_host(site: Path) -> None:
 
 def test_no_stylesheet_asks_another_host(site: Path) -> None:
     for sheet in site.glob("**/*.css"):
-        found = re.findall(r"(?:url\(|@import)\s*[\"']?([^\"')\s;]+)", sheet.read_text())
+        found = re.findall(r"(?:url\(|@import)\s*[\"']?([^\"')\s;]+)", sheet.read_text("utf-8"))
         assert [one for one in found if is_foreign(one)] == [], sheet
 
 
