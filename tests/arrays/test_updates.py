@@ -231,7 +231,8 @@ def test_interrupted_run_stands_between_two_steps(size: int) -> None:
     params, state = start.copy(), init(adam(), start)
     update(adam(), params, grads, state, threads=2)
 
-    def run_on() -> None:
+    def run_until(seconds: float) -> None:
+        signal.setitimer(signal.ITIMER_REAL, seconds)
         while True:
             update(adam(), params, grads, state, threads=2)
 
@@ -241,9 +242,8 @@ def test_interrupted_run_stands_between_two_steps(size: int) -> None:
     before = signal.signal(signal.SIGALRM, interrupt)
     try:
         for number in range(25):
-            signal.setitimer(signal.ITIMER_REAL, 0.001 + 0.00017 * number)
             with pytest.raises(KeyboardInterrupt):
-                run_on()
+                run_until(0.001 + 0.00017 * number)
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)

@@ -34,6 +34,8 @@ TESTS = {
     "trace": ("test_trace", "test_trace_shown", "test_trace_refuses", "test_trace_diverges",
               "test_online", "test_schedules"),
     "__main__": ("test_main",),
+    "literate.apart": ("literate/test_check",),
+    "literate.collect": ("literate/test_collect", "literate/test_check", "literate/test_example"),
     "literate.check": ("literate/test_check", "literate/test_page"),
     "literate.lines": ("literate/test_page", "literate/test_check"),
     "literate.numbers": ("literate/test_numbers", "literate/test_check"),
