@@ -20,6 +20,8 @@ TARGET = ROOT / "build" / "live"
 MICROPYTHON = LIVE / "node_modules/@micropython/micropython-webassembly-pyscript/micropython.wasm"
 INSTALLED = LIVE / "node_modules" / ".digest"
 BUNDLED = TARGET / ".digest"
+CODES = ("code", "errno", "syscall")
+"""Lines of an error by npm that are for programs."""
 
 log = logging.getLogger("mkdocs.hooks.bundle")
 
@@ -57,7 +59,8 @@ def _once(stamp: Path, digest: str, work: Callable[[], None]) -> None:
 
 def _install() -> None:
     log.info("Installing what live/package-lock.json names (once, some seconds) ...")
-    done = npm(["ci"], return_completed_process=True, cwd=LIVE, capture_output=True, text=True)
+    command = ["ci", "--fetch-retry-mintimeout=1000"]  # tries again after 1 and 10 seconds
+    done = npm(command, return_completed_process=True, cwd=LIVE, capture_output=True, text=True)
     if done.returncode:
         raise PluginError(
             "npm could not install what live/package-lock.json names; is the network up? "
@@ -80,9 +83,11 @@ def _build() -> None:
 
 
 def _gist(stderr: str) -> str:
-    """The first line that says something."""
-    lines = [line.removeprefix("npm error").strip() for line in stderr.splitlines()]
-    return next((line for line in lines if line and not line.startswith("code")), "nothing")
+    """The first line that says something: npm's own word of an error, or else any."""
+    lines = [line.strip() for line in stderr.splitlines()]
+    errors = [line.removeprefix("npm error").strip() for line in lines if "npm error" in line]
+    told = [line for line in errors or lines if line and not line.startswith(CODES)]
+    return told[0] if told else "nothing"
 
 
 def _digest(paths: list[Path]) -> str:
