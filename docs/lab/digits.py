@@ -139,7 +139,7 @@ show(figure, "Ten images of eight by eight dots, one of each digit from 0 to 9, 
 #
 # An image enters as 64 numbers and leaves as ten probabilities, one for each digit.
 # In between stand 32 **hidden** units.
-# Each adds up the shades of the image, every shade times a weight of its own.
+# Each adds up the shades of the image, every shade times a weight of its own, and a number b.
 # What is negative it replaces by zero.
 # The ten **scores** add up the hidden units in the same way.
 #
@@ -599,7 +599,7 @@ assert chosen["gradient descent"] == 30 * chosen["Adam"]
 # %% [markdown]
 # ## What to take away
 #
-# - What the ravine shows holds here: those that divide by the scale get down sooner.
+# - Those that divide by the scale get down sooner here.
 # - For a network like this one any of the seven will do, once its rate is chosen.
 # - One seed is a dot.
 #   Report several, their spread, and how the rates were chosen.

@@ -142,7 +142,7 @@ TABLES: dict[str, Callable[[], Cells]] = {
     ),
     "docs/speed.md: page | kB": weights,
     "docs/speed.md: parameters | one thread, µs | all threads, µs": threads,
-    "docs/speed.md: beta | best lr | steps to the floor": best_of_thirty,
+    "docs/speed.md: beta | best lr | steps to 1e-6": best_of_thirty,
     "docs/speed.md: 262,144 runs of 200 steps | ns a step": lambda: named("1e-9", "sweeps"),
     "docs/speed.md: a process of its own | seconds": lambda: named("1", "cold", "pages"),
 }
