@@ -56,13 +56,11 @@ def main() -> int:
         for number in range(workers):
             places.put(_copy(Path(folder) / str(number)))
         for name in asked:
-            if _killed(
-                Mutant(name, "nothing changed", _path(ROOT, name).read_text("utf-8")), places
-            ):
+            if _fails(name, _path(ROOT, name).read_text("utf-8"), places):
                 print(f"The tests of {name} fail as it is: none of its mutants would tell anything")
                 return 1
         with ThreadPoolExecutor(workers) as pool:
-            killed = list(pool.map(lambda mutant: _killed(mutant, places), all_of_them))
+            killed = list(pool.map(lambda mutant: _tried(mutant, places), all_of_them))
     survivors = [m.name for m, dead in zip(all_of_them, killed, strict=True) if not dead]
     new = [name for name in survivors if name not in known]
     print(f"\n{len(all_of_them)} mutants, {sum(killed)} killed, {len(survivors)} survive")
@@ -89,27 +87,33 @@ def _path(place: Path, module: str) -> Path:
 LOCK = threading.Lock()
 
 
-def _killed(mutant: Mutant, places: "SimpleQueue[Path]") -> bool:
-    place = places.get()
-    target = _path(place, mutant.module)
-    whole = target.read_text(encoding="utf-8")
-    try:
-        target.write_text(mutant.source, encoding="utf-8")
-        names = [f"tests/{name}.py" for name in TESTS[mutant.module]]
-        command = [sys.executable, "-m", "pytest", "-x", "-q", *names]
-        done = subprocess.run(
-            command, cwd=place, env=os.environ | {"NUMBA_DISABLE_JIT": "1"},
-            capture_output=True, check=False, timeout=300,
-        )  # fmt: skip
-        dead = done.returncode != 0
-    except subprocess.TimeoutExpired:
-        dead = True  # a loop without an end is found too
-    finally:
-        target.write_text(whole, encoding="utf-8")
-        places.put(place)
+def _tried(mutant: Mutant, places: "SimpleQueue[Path]") -> bool:
+    """Is this mutant killed? Told as soon as it is known."""
+    dead = _fails(mutant.module, mutant.source, places)
     with LOCK:
         print("." if dead else f"\nsurvives: {mutant.name}", end="", flush=True)
     return dead
+
+
+def _fails(module: str, source: str, places: "SimpleQueue[Path]") -> bool:
+    """Do the module's tests turn red on this source?"""
+    place = places.get()
+    target = _path(place, module)
+    whole = target.read_text(encoding="utf-8")
+    try:
+        target.write_text(source, encoding="utf-8")
+        names = [f"tests/{name}.py" for name in TESTS[module]]
+        done = subprocess.run(
+            [sys.executable, "-m", "pytest", "-x", "-q", *names],
+            cwd=place, env=os.environ | {"NUMBA_DISABLE_JIT": "1"},
+            capture_output=True, check=False, timeout=300,
+        )  # fmt: skip
+        return done.returncode != 0
+    except subprocess.TimeoutExpired:
+        return True  # a loop without an end is found too
+    finally:
+        target.write_text(whole, encoding="utf-8")
+        places.put(place)
 
 
 if __name__ == "__main__":
