@@ -69,3 +69,10 @@ def test_part_of_a_page_is_not_reported(page: Path) -> None:
     done, written = pytest_on(page, "::line:3,column:1")
     assert done.returncode == 0, done.stdout
     assert written["pages"] == {}
+
+
+def test_tests_are_named_by_the_line_of_the_page_and_of_each_block(page: Path) -> None:
+    command = [sys.executable, "-m", "pytest", "-q", "--collect-only", "docs/page.md"]
+    done = subprocess.run(command, cwd=page.parents[1], capture_output=True, text=True, check=False)
+    lines = [1, 1, 3]  # the page as a whole, its prose, its block
+    assert done.stdout.splitlines()[:3] == [f"docs/page.md::line:{n},column:1" for n in lines]
