@@ -11,6 +11,7 @@
 # make dist    build wheel and sdist into dist/
 # make sbom    list everything that the project is made of
 # make test-oldest   the package with the oldest numpy and numba that it allows
+# make test-anyhow   all tests in random order, in parallel, without network, in an odd place
 # make successor   what Zensical, the theme's successor, would make of the pages
 # make lock    choose newest versions of all dependencies
 # make clean   remove what was built or installed
@@ -30,7 +31,7 @@ export NO_MKDOCS_2_WARNING = 1
 export PYTHONUTF8 = 1
 
 .PHONY: serve test site check lint peers browser bench bench-explorer lighthouse lock clean \
-  coverage dist mutants sbom successor test-oldest
+  coverage dist mutants sbom successor test-oldest test-anyhow
 .DELETE_ON_ERROR:
 
 serve: $(READY)
@@ -127,6 +128,10 @@ test-oldest:
 	@.venv/oldest/bin/$(PIP) "numpy==2.0.*" "numba==0.61.*" ".[test]"
 	.venv/oldest/bin/python -c 'import numba, numpy; print("numpy", numpy.__version__, "numba", numba.__version__)'
 	.venv/oldest/bin/python -m pytest -q $(PACKAGE_TESTS)
+
+# Any order, in parallel, read-only, no network, another locale and time zone, an odd path.
+test-anyhow:
+	tests/anyhow.sh
 
 lock: $(READY)
 	$(BIN)/python -m pip install --quiet uv
