@@ -7,18 +7,23 @@ element (p, g, the memory) takes part. Where the two kinds meet, two things are 
 - x / shared becomes x * (1 / shared): one division for the whole array, not one an element.
 - What is shared is rounded to the array's precision: a float32 array is computed in float32.
 
+A name belongs to the second kind as soon as one of its values does, and also when an element
+decides which value it gets, as in `scale = 3.0 if g > 0.0 else 7.0`.
+
 NumPy rounds a Python float that meets a float32 array in the same way. Nothing else is changed,
 so every operation rounds as IEEE 754 says, and the result does not depend on where in the array
 an element stands or on how the array is split.
 """
 
 import operator
+from collections import Counter
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
 
 import numba
 from numba.core import ir
+from numba.core.analysis import compute_cfg_from_blocks
 from numba.core.compiler import CompilerBase, DefaultPassBuilder
 from numba.core.compiler_machinery import FunctionPass, register_pass
 from numba.core.ir_utils import build_definitions, mk_unique_var
@@ -76,7 +81,7 @@ class _ShareOnce(FunctionPass):
     def run_pass(self, state: Any) -> bool:
         """Rewrite every line in which an element meets what is shared."""
         compiler, blocks = state.pipeline, state.func_ir.blocks
-        lines = _Lines(compiler.elements, compiler.own)
+        lines = _Lines(blocks, compiler.elements, compiler.own)
         for label in sorted(blocks):
             block = blocks[label]
             block.body = [new for line in block.body for new in lines.rewritten(line, block.scope)]
@@ -85,19 +90,65 @@ class _ShareOnce(FunctionPass):
 
 
 class _Lines:
-    """The lines of one rule, from the first to the last."""
+    """The lines of one rule, sorted.
 
-    def __init__(self, elements: range, own: Any) -> None:
+    Attributes:
+        varying: names of what differs from element to element.
+        joined: those of them that get their values in several lines, not all of which vary.
+    """
+
+    def __init__(self, blocks: dict[int, Any], elements: range, own: Any) -> None:
         self.elements = elements
         self.own = own
-        self.varying: set[str] = set()  # names of what differs from element to element
+        self.varying: set[str] = set()
+        self.joined: set[str] = set()
+        flow = compute_cfg_from_blocks(blocks)
+        after = flow.post_dominators()
+        size = -1
+        while size != len(self.varying):  # what varies makes more vary
+            size = len(self.varying)
+            self._sort(blocks, self._decided(blocks, flow, after))
+
+    def _sort(self, blocks: dict[int, Any], decided: set[int]) -> None:
+        """Add to the names that vary; `decided` are the blocks that run for some elements only."""
+        lines = [(line, at) for at in sorted(blocks) for line in blocks[at].find_insts(ir.Assign)]
+        number = Counter(line.target.name for line, _ in lines)
+        iterators = {line.target.name for line, _ in lines if _op(line.value) == "getiter"}
+        for line, at in lines:
+            name, several = line.target.name, number[line.target.name] > 1
+            if isinstance(line.value, ir.Var) and line.value.name in iterators:
+                iterators.add(name)
+            elif self._varies(line.value) or (several and at in decided):
+                self.varying.add(name)
+                self.joined |= {name} if several else set()
+
+    def _decided(self, blocks: dict[int, Any], flow: Any, after: Any) -> set[int]:
+        """The blocks that run or not as an element decides."""
+        found: set[int] = set()
+        waiting = [at for at in blocks if self._asks(blocks[at])]
+        while waiting:
+            at = waiting.pop()
+            for branch, _ in flow.successors(at):
+                new = (after[branch] | {branch}) - (after[at] - {at}) - found
+                new &= blocks.keys()
+                found |= new
+                waiting += new
+        return found
+
+    def _asks(self, block: Any) -> bool:
+        end = block.terminator
+        return isinstance(end, ir.Branch) and self._is_varying(end.cond)
 
     def rewritten(self, line: Any, scope: Any) -> Iterator[Any]:
         """The line itself, after the lines that it now needs."""
-        if isinstance(line, ir.Assign) and self._varies(line.value):
-            self.varying.add(line.target.name)
-            if isinstance(line.value, ir.Expr):
-                yield from self._meet(line.value, scope)
+        if isinstance(line, ir.Assign):
+            if self._varies(line.value):
+                if isinstance(line.value, ir.Expr):
+                    yield from self._meet(line.value, scope)
+            elif line.target.name in self.joined:
+                shared = ir.Var(scope, mk_unique_var("$shared"), line.loc)
+                yield ir.Assign(line.value, shared, line.loc)
+                line.value = yield from _call(self.own, shared, scope)
         yield line
 
     def _varies(self, value: Any) -> bool:
@@ -129,6 +180,10 @@ class _Lines:
                     argument = yield from _call(self.own, argument, scope)
                 arguments.append(argument)
             value.args = tuple(arguments)
+
+
+def _op(value: Any) -> str:
+    return value.op if isinstance(value, ir.Expr) else ""
 
 
 @jit

@@ -104,3 +104,56 @@ def test_any_rule_is_computed_as_it_is_written(dtype: str) -> None:
     for array, column in zip((params, state["m"], state["largest"]), zip(*expected, strict=True),
                              strict=True):  # fmt: skip
         assert array == pytest.approx(np.array(column), rel=error, abs=error)
+
+
+Short = namedtuple("Short", "update p_new")
+
+
+def by_sign(t: float, p: float, g: float, lr: float, c: float) -> Short:
+    scale = 3.0 if g > 0.0 else 7.0
+    update = lr * (g / scale)
+    return Short(update, p - update)
+
+
+def by_size(t: float, p: float, g: float, lr: float, c: float) -> Short:
+    rate = lr
+    if abs(g) > c:
+        for _ in range(2):
+            rate *= 0.7
+    update = rate * 1.1 * g
+    return Short(update, p - update)
+
+
+def by_both(t: float, p: float, g: float, lr: float, c: float) -> Short:
+    rate, share = lr, 1.0
+    if g > 0.0:
+        rate = lr / 3.0
+        share = 0.3 if c < 1.0 else 0.6
+    while share < abs(g):
+        share = share * 1.7
+    update = rate * share
+    return Short(update, p - update)
+
+
+def in_numpy(name: str, p: Any, g: Any, lr: float, c: float) -> Any:
+    """The parameters after a step; each choice rounds what it chooses to the array's precision."""
+    own = p.dtype.type
+    if name == "by_sign":
+        return p - lr * (g / np.where(g > 0, own(3), own(7)))
+    if name == "by_size":
+        shrunk = own(own(own(lr) * own(0.7)) * own(0.7))
+        return p - np.where(abs(g) > c, shrunk, own(lr)) * own(1.1) * g
+    share = np.where(g > 0, own(0.3), own(1.0))
+    while (share < abs(g)).any():
+        share = np.where(share < abs(g), share * own(1.7), share)
+    return p - np.where(g > 0, own(lr / 3), own(lr)) * share
+
+
+@pytest.mark.parametrize("rule", [by_sign, by_size, by_both], ids=lambda rule: rule.__name__)
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_what_an_element_decides_belongs_to_the_element(rule: Any, dtype: str) -> None:
+    optimizer = Optimizer(rule.__name__, rule, Short._fields, (), (("lr", 0.1), ("c", 0.7)))
+    params, grads = np.random.default_rng(1).normal(size=(2, 1000)).astype(dtype)
+    expected = in_numpy(rule.__name__, params, grads, 0.1, 0.7)
+    update(optimizer, params, grads, init(optimizer, params))
+    assert params.tobytes() == expected.tobytes()

@@ -37,7 +37,7 @@ TESTS = {
     "literate.apart": ("literate/test_check",),
     "literate.collect": ("literate/test_collect", "literate/test_check", "literate/test_example"),
     "literate.check": ("literate/test_check", "literate/test_page"),
-    "literate.lines": ("literate/test_page", "literate/test_check"),
+    "literate.lines": ("literate/test_lines", "literate/test_page", "literate/test_check"),
     "literate.numbers": ("literate/test_numbers", "literate/test_check"),
     "literate.page": ("literate/test_page", "literate/test_check"),
     "literate.prose": ("literate/test_check", "literate/test_page"),

@@ -76,7 +76,7 @@ def _changes(node: ast.AST) -> list["_Change"]:
         found.append(_Change(node, "value", node.value + 1))
     elif isinstance(node, (ast.If, ast.IfExp, ast.While)):
         found.append(_Change(node, "test", ast.UnaryOp(ast.Not(), node.test)))
-    elif isinstance(node, ast.Return) and node.value is not None:
+    elif isinstance(node, ast.Return) and not _is_none(node.value):
         found.append(_Change(node, "value", ast.Constant(None)))
     elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
         found.append(_Change(node, "op", ast.UAdd()))
@@ -101,3 +101,7 @@ def _short(text: str) -> str:
     """The first line of a piece of source."""
     first = text.splitlines()[0]
     return first if len(first) <= 60 else first[:57] + "..."
+
+
+def _is_none(node: ast.expr | None) -> bool:
+    return node is None or (isinstance(node, ast.Constant) and node.value is None)
