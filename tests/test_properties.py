@@ -12,7 +12,7 @@ from adam_from_scratch import Trace, adam, alternating, linear, quadratic, table
 from adam_from_scratch._jit import plain
 from adam_from_scratch.optimizer import Optimizer
 from adam_from_scratch.table import compare, parse
-from tests.agreement import disagreement
+from tests.agreement import disagreement, relative_error
 from tests.reference import reference
 from tests.settings import FACTORIES
 
@@ -29,16 +29,16 @@ def fed(optimizer: Optimizer, slopes: list[float], start: float = 0.0) -> Trace:
 
 
 @st.composite
-def optimizers(draw: st.DrawFn) -> Optimizer:
-    """Any optimizer with any settings in range."""
-    factory = FACTORIES[draw(st.sampled_from(sorted(FACTORIES)))]
+def optimizers(draw: st.DrawFn, name: str) -> Optimizer:
+    """The optimizer of this name with any settings in range."""
+    factory = FACTORIES[name]
     ranges = {
         "lr": RATES,
         "beta": BETAS,
         "beta1": BETAS,
         "beta2": st.floats(0.1, 0.9999),
         "eps": st.floats(1e-12, 1.0),
-        "weight_decay": st.floats(0.0, 1.0),
+        "weight_decay": st.just(0.0) | st.floats(1e-9, 1.0),
     }
     names = [name for name, _ in factory(lr=1.0).hyperparameters]
     made: Optimizer = factory(**{name: draw(ranges[name]) for name in names})
@@ -79,10 +79,12 @@ def test_corrected_moments_of_a_steady_gradient_are_it_and_its_square(
         assert isclose(row.v_hat, g * g, rel_tol=1e-10)
 
 
-@given(optimizers(), SLOPES.filter(lambda slopes: len(slopes) > 1), st.data())
+@pytest.mark.parametrize("name", FACTORIES)
+@given(SLOPES.filter(lambda slopes: len(slopes) > 1), st.data())
 def test_run_of_n_and_then_m_steps_is_one_of_n_plus_m(
-    optimizer: Optimizer, slopes: list[float], data: st.DataObject
+    name: str, slopes: list[float], data: st.DataObject
 ) -> None:
+    optimizer = data.draw(optimizers(name))
     n, start = data.draw(st.integers(1, len(slopes) - 1)), data.draw(st.floats(-10.0, 10.0))
     whole, first = fed(optimizer, slopes, start), fed(optimizer, slopes[:n], start)
     assert first.rows == whole.rows[:n]
@@ -102,10 +104,12 @@ def test_run_of_n_and_then_m_steps_is_one_of_n_plus_m(
     assert [row[1:] for row in second] == [row[1:] for row in whole.rows[n:]]
 
 
-@given(optimizers(), SLOPES)
+@pytest.mark.parametrize("name", FACTORIES)
+@given(SLOPES, st.data())
 def test_compiled_is_plain_to_the_last_bit_and_fifty_digits_within_the_stated_error(
-    optimizer: Optimizer, slopes: list[float]
+    name: str, slopes: list[float], data: st.DataObject
 ) -> None:
+    optimizer = data.draw(optimizers(name))
     run = fed(optimizer, slopes, 1.0)
     settings, memory = optimizer.settings(1), optimizer.start
     for row in run:  # the run is plain Python; the same steps, compiled
@@ -117,6 +121,9 @@ def test_compiled_is_plain_to_the_last_bit_and_fifty_digits_within_the_stated_er
         (), 1.0, len(slopes), gradient=slopes,
     )  # fmt: skip
     errors = disagreement(run, rows)
+    # A step may end near zero; its error is measured by the numbers that it is the difference of.
+    rows.append({"p": rows[-1]["p_new"]})
+    errors["p_new"] = relative_error([*run["p"], run[-1].p_new], rows, "p")
     assert max(errors.values()) < 1e-9, errors
 
 
