@@ -25,7 +25,7 @@ def step(
     """One step of AMSGrad for one parameter."""
     m = beta1 * m + (1.0 - beta1) * g
     v = beta2 * v + (1.0 - beta2) * g * g
-    v_max = max(v_max, v)
+    v_max = max(v, v_max)
     m_hat = m / (1.0 - beta1**t)
     v_hat = v_max / (1.0 - beta2**t)
     update = lr * m_hat / (sqrt(v_hat) + eps)
@@ -45,7 +45,7 @@ def amsgrad(
 
     $$ v_t = \beta_2 v_{t-1} + (1 - \beta_2) g_t^2 $$
 
-    $$ v\_max_t = \max(v\_max_{t-1}, v_t) $$
+    $$ v\_max_t = \max(v_t, v\_max_{t-1}) $$
 
     $$ \hat m_t = \frac{m_t}{1 - \beta_1^t} \qquad \hat v_t = \frac{v\_max_t}{1 - \beta_2^t} $$
 

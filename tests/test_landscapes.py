@@ -4,6 +4,7 @@ from decimal import Decimal, localcontext
 from math import inf, nan
 from typing import Any
 
+import numpy as np
 import pytest
 
 from adam_from_scratch import adam, noisy_quadratic, quadratic, rosenbrock, trace
@@ -56,6 +57,32 @@ def test_noise_is_that_of_the_seed_and_the_point() -> None:
     assert one.grad((1.0, 2.0)) == noisy_quadratic(1, 5, noise=4, seed=1).grad((1.0, 2.0))
     assert one.grad((1.0, 2.0)) != other.grad((1.0, 2.0))
     assert one.grad((1.0, 2.0)) != one.grad((1.0, 2.0 + 2.0**-51))
+
+
+def pcg(state: int) -> int:
+    """O'Neill's RXS-M-XS with 32 bits, in NumPy's arithmetic, which wraps as C's does."""
+    with np.errstate(over="ignore"):
+        now = np.uint32(state) * np.uint32(747796405) + np.uint32(2891336453)
+        word = np.uint32(277803737) * (now >> np.uint32((now >> np.uint32(28)) + 4) ^ now)
+    return int(word >> np.uint32(22) ^ word)
+
+
+@pytest.mark.parametrize("p", [(10.0, 1.5), (-0.1, 1e-300), (3e200, -7.25)])
+def test_noise_is_pcg_of_all_bits_of_seed_and_point(p: tuple[float, float]) -> None:
+    for i, (seen, slope) in enumerate(
+        zip(noisy_quadratic(1, 5, noise=4, seed=6).grad(p), quadratic(1, 5).grad(p), strict=True)  # type: ignore[arg-type]  # tuples for a tuple
+    ):
+        state = pcg(6 + i)
+        for x in p:
+            mantissa, exponent = np.frexp(x)
+            bits = int(mantissa * 2**53)
+            for part in (bits % 2**32, bits // 2**32 % 2**32, int(exponent) % 2**32):
+                state = pcg(state ^ part)
+        assert seen == slope + 4 * (state / 2**31 - 1)
+
+
+def test_noise_has_the_size_of_a_slope_of_one_and_the_first_seed() -> None:
+    assert noisy_quadratic(3).grad(0.25) == noisy_quadratic(3, noise=1.0, seed=0).grad(0.25)
 
 
 def test_noise_is_within_its_bounds_and_without_a_bias() -> None:

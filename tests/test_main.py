@@ -26,6 +26,13 @@ def test_ten_rows_of_adam_are_printed() -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, wanted + "\n", "")
 
 
+def test_what_is_left_out_is_ten_steps_of_adam_from_ten() -> None:
+    assert (
+        run("--lr", "0.3").stdout
+        == run("adam", "--lr", "0.3", "--steps", "10", "--start", "10").stdout
+    )
+
+
 def test_every_optimizer_can_be_asked_for() -> None:
     assert FACTORIES == ALL
 

@@ -125,3 +125,10 @@ def test_example_prints_what_it_says(name: str) -> None:
 def test_core_has_no_star_in_a_display_which_micropython_cannot_read(path: Path) -> None:
     displays = [n for n in run_time_nodes(tree(path)) if isinstance(n, ast.Tuple | ast.List)]
     assert not [d.lineno for d in displays if any(isinstance(x, ast.Starred) for x in d.elts)]
+
+
+@pytest.mark.parametrize("name", FACTORIES)
+def test_numbers_in_a_rule_are_floats(name: str) -> None:
+    (step,) = [x for x in tree(Path(f"{name}.py")).body if getattr(x, "name", "") == "step"]
+    constants = [node.value for node in ast.walk(step) if isinstance(node, ast.Constant)]
+    assert {type(value) for value in constants} <= {float, str}, "write 1.0, not 1"

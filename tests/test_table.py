@@ -58,6 +58,7 @@ def test_table_can_be_read_back(cell: str) -> None:
         ("| `a | c |", ["a", "c"]),
         ("| `a | c` | d |", ["a | c", "d"]),
         ("| **1** | −2 |", ["1", "-2"]),
+        ("| a | b | `c` |", ["a", "b", "c"]),
     ],
 )
 def test_cells_are_parted_at_pipes(line: str, found: list[str]) -> None:
@@ -78,6 +79,7 @@ def test_cells_are_parted_at_pipes(line: str, found: list[str]) -> None:
         ("(−1, −2)", "(-1, -2)"),
         ('<span class="m">1.50</span>', "1.50"),
         ("1<br/>2<!-- aside -->", "12"),
+        ("<<b>1", "<1"),
         ("1.50{: .wrong }", "1.50"),
         ("1.50{ .wrong #here }", "1.50"),
         ("*1.50*{.m}", "1.50"),
@@ -94,7 +96,9 @@ def test_plain_keeps_what_is_no_markup(cell: str) -> None:
     assert plain(cell) == cell
 
 
-@pytest.mark.parametrize("cell", ["{}", "{1, 2}", "a{3}", "<1>", "x<0>", "<", ">", "<>", "**", "*"])
+@pytest.mark.parametrize(
+    "cell", ["{}", "{1, 2}", "a{3}", "a}", "{.m 3", "<1>", "x<0>", "<", ">", "<>", "**", "*"]
+)
 def test_plain_keeps_braces_and_brackets_around_numbers(cell: str) -> None:
     assert plain(cell) == cell
 
@@ -133,4 +137,5 @@ def test_parse_refuses_what_is_no_table(text: str) -> None:
 def test_table_puts_words_to_the_left_and_numbers_to_the_right() -> None:
     marks = table(["name", "value", "mixed"], [["adam", 1.5, "a"], ["inf?", "nan", 2]])
     assert marks.splitlines()[1] == "| :--- | ---: | ---: |"
+    assert table(["x"], [["b1"], ["b2"]]).splitlines()[1] == "| :--- |"
     assert table(["left"], [["inf"], ["nan"]]).splitlines()[1] == "| ---: |"

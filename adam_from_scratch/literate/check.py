@@ -21,7 +21,7 @@ def run(block: Block) -> tuple[str, str | None]:
     source, first = block.code.text, block.code.first
     printed = io.StringIO()
     name = str(first.path)
-    place = first.place.rsplit(":", 1)[0]
+    place, _, _ = first.place.rpartition(":")
     padding = "\n" * (block.code.lines[0].number - 1 if block.code.lines else 0)
     try:
         with apart() as main, contextlib.redirect_stdout(printed):
@@ -144,7 +144,8 @@ def _sentence(difference: Difference, computed: Table, output: Element) -> str:
     name = computed.header[column] if column < len(computed.header) else f"{column + 1}"
     if at < 0:
         return f"{place}: header, column {column + 1}: {_says(written, prints)}"
-    row = computed.rows[at] if at < len(computed.rows) else []
+    as_long = len(computed.rows) == len(output.lines) - 2
+    row = computed.rows[at] if as_long else cells(output.lines[at + 2].text.lstrip("> "))
     return f"{place}: row {_key(computed.header, row)}, column {name}: {_says(written, prints)}"
 
 
@@ -156,4 +157,4 @@ def _says(written: str | None, prints: str | None) -> str:
 
 def _key(header: list[str], row: list[str]) -> str:
     """How a row is named: by its first cell."""
-    return f"{header[0]}={row[0]}" if row else "past the end"
+    return f"{header[0]}={row[0]}"

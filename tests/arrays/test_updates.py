@@ -84,6 +84,25 @@ def test_update_is_numpy_s_to_the_last_bit(name: str, dtype: str) -> None:
         assert same_bits(ours, (p, state)), optimizer
 
 
+@pytest.mark.parametrize("dtype", DTYPES)
+@pytest.mark.parametrize("name", FACTORIES)
+def test_update_meets_zero_inf_and_nan_as_numpy_does(name: str, dtype: str) -> None:
+    tiny, huge = np.finfo(dtype).smallest_subnormal, np.finfo(dtype).max
+    special = np.array([0.0, -0.0, np.inf, -np.inf, np.nan, tiny, -tiny, huge, -huge], dtype)
+    first, second = np.meshgrid(special, [*special, 1.0, -1.0])
+    for value in (2.0, 0.0):
+        params = np.full(first.size, value, dtype)
+        gradients = [np.array(g.ravel(), dtype) for g in (first, second, first)]
+        p, kept = stepped(chosen(name), params, gradients)
+        state = init(chosen(name), params)
+        with np.errstate(all="ignore"):
+            for t, g in enumerate(gradients, 1):
+                RULES[name](settings_of(chosen(name)), t, params, g, state)
+        np.testing.assert_array_equal(p, params)  # nan is equal to nan
+        for field in kept.keys() - {"t"}:
+            np.testing.assert_array_equal(kept[field], state[field])
+
+
 @pytest.mark.parametrize("name", FACTORIES)
 def test_update_is_the_trace_but_for_the_last_bits(name: str) -> None:
     for seed in range(8):

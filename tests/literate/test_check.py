@@ -6,10 +6,10 @@ import threading
 import pytest
 
 from adam_from_scratch.literate.apart import apart
-from adam_from_scratch.literate.check import check_block, check_orphan
+from adam_from_scratch.literate.check import MOST, check_block, check_orphan
 from adam_from_scratch.literate.collect import checks
 from adam_from_scratch.literate.page import read
-from adam_from_scratch.literate.prose import check_prose
+from adam_from_scratch.literate.prose import check_prose, without_markup
 from tests.literate.report import ROOT
 
 HERE = ROOT / "docs" / "none.md"
@@ -40,7 +40,21 @@ def test_right_page_is_silent() -> None:
             table("| 1 | 0.5·2 = 1.0 |", "| 2 | 3.26 |"),
             ":8: row t=2, column v: page says 3.26, the block prints 3.25",
         ),
+        (
+            table("| 1 | 0.5·2 = 2.0 |", "| 2 | 3.25 |"),
+            ":7: row t=1, column v: page says 0.5·2 = 2.0, the block prints 0.5·2 = 1.0",
+        ),
         (table("| 1 | 0.5·2 = 1.0 |"), ":7: row t=2 is missing: | 2 | 3.25 |"),
+        (table("| 2 | 3.25 |"), ":7: row t=1 is missing: | 1 | 0.5·2 = 1.0 |"),
+        (table(), ":5: row t=2 is missing: | 2 | 3.25 |"),
+        (
+            table("| 1 | 0.5·2 = 1.0 |", "| 2 | 3.25 | 7 |"),
+            ":8: row t=2, column 3: page says 7, the block prints no such cell",
+        ),
+        (
+            table("| 0 | 0 |", "| 1 | 0.5·2 = 1.0 |", "| 2 | 3.26 |"),
+            ":9: row t=2, column v: page says 3.26, the block prints 3.25",
+        ),
         (
             table("| 1 | 0.5·2 = 1.0 |", "| 2 | 3.25 |", "| 3 | 4 |"),
             ":9: row t=3 is in the page only: | 3 | 4 |",
@@ -246,3 +260,43 @@ def test_blocks_are_kept_apart_while_another_thread_imports() -> None:
         done.set()
         thread.join()
         sys.setswitchinterval(usual)
+
+
+def test_table_without_rows_is_one() -> None:
+    assert said(block('print("| t | v |\\n| - | - |")', table())) == []
+
+
+def test_as_many_wrong_cells_as_are_shown_are_not_cut() -> None:
+    rows = "".join(f"\\n| {t} | 1 |" for t in range(MOST))
+    found = said(
+        block(
+            f'print("| t | v |\\n| - | - |{rows}")', table(*(f"| {t} | 2 |" for t in range(MOST)))
+        )
+    )
+    assert len(found) == MOST
+    assert found[-1].endswith(": row t=19, column v: page says 2, the block prints 1")
+
+
+def test_tab_that_is_printed_goes_to_the_next_fourth_column() -> None:
+    assert said(block('print("\\ta\\tb")', "```text\n    a   b\n```\n")) == []
+
+
+def test_numbers_in_a_fence_of_another_language_are_free() -> None:
+    assert said("```console\n$ cost 3.14\n```\n") == []
+
+
+def test_empty_page_is_right() -> None:
+    assert said("") == []
+
+
+def test_what_is_no_prose_keeps_its_place() -> None:
+    for hidden in ("$$\nx\n$$", "<!-- one\ntwo -->", "![one\ntwo](x.svg)", "`one`\n"):
+        assert len(without_markup(hidden)) == len(hidden)
+        (found,) = said(f"{hidden}\n\nIt is 3.14.\n")
+        assert found.startswith(f"docs/none.md:{hidden.count(chr(10)) + 3}: 3.14 ")
+
+
+def test_declarations_end_with_their_indent() -> None:
+    text = '!!! unchecked "Not here"\n    - 3.11: the oldest one that is supported\n'
+    (found,) = said(text + "- 2.5: a number that stands in a list below\n\nIt is 3.11.\n")
+    assert found == "docs/none.md:3: 2.5 in the prose is in no block or output here"

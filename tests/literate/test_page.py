@@ -37,6 +37,7 @@ def page(text: str) -> Page:
         "1. First\n\n    ```python\n    print(1)\n    ```\n",
         "!!! note\n\t```python\n\tprint(1)\n\t```\n",
         "```python\r\nprint(1)\r\n```\r\n",
+        " ```python\n print(1)\n ```\n",
     ],
 )
 def test_block_collected_and_counted_wherever_it_stands(text: str) -> None:
@@ -124,3 +125,20 @@ def test_language_of_an_info_string() -> None:
     assert language('python title="a.txt"') == "python"
     assert language("{.py3 #id .python}") == "py3"
     assert language("") == ""
+
+
+def test_header_at_the_end_of_a_page_is_a_table() -> None:
+    found = page("1 | 2\n- | -\n")
+    assert len(found.orphans) == 1
+    assert count(found) == (0, 1)
+
+
+def test_pipes_without_a_delimiter_row_are_no_table() -> None:
+    found = page("1 | 2\n3 | 4\n")
+    assert (found.orphans, count(found)) == ([], (0, 0))
+
+
+def test_block_that_is_not_collected_is_counted() -> None:
+    found = page("Words.\n\n" + BLOCK + "\n" + TABLE)
+    found.blocks.clear()
+    assert check_page(found) == ["docs/none.md:1: 0 python blocks collected, 1 counted"]

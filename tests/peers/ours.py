@@ -17,6 +17,13 @@ Settings = dict[str, float]
 
 SETTINGS, STEPS, SIZE = 200, 500, 50
 TOLERANCE = 1e-12
+LACKS: dict[str, tuple[str, ...]] = {"pytorch": (), "optax": (), "keras": ()}
+"""The optimizers of ours that a framework has not."""
+
+
+def had_by(peer: str) -> tuple[str, ...]:
+    """The optimizers that a framework has, too: it is held against each of them."""
+    return tuple(name for name in FACTORIES if name not in LACKS[peer])
 
 
 class Problem:

@@ -20,13 +20,14 @@ from adam_from_scratch.literate.page import has_number, read
 from adam_from_scratch.table import cells, parse
 from tests.literate.report import ROOT
 from tests.reference import Gradient, Number, Point, Row, coordinates, exact, reference
+from tests.settings import FACTORIES
 
 Cell = str | Point
 """What a cell should say: a text as it stands, or the number or numbers in it."""
 
-RUN_COLUMNS = {"t", "iteration", "p", "g", "velocity", "g_squared", "effective_lr"} | {
-    *("m", "v", "m_hat", "v_hat", "update", "p_new")
-}
+RUN_COLUMNS = {"t", "iteration", "p", "g"}.union(
+    *(factory(lr=0.1).columns for factory in FACTORIES.values())
+)
 PAGES = sorted([*(ROOT / "docs").glob("**/*.md"), ROOT / "README.md"])
 SLACK = 1 + Decimal("1e-20")
 """Half a unit of the last digit, and a little: an exact tie may be printed either way."""

@@ -47,6 +47,9 @@ def name(path: Path) -> str:
 def test_all_pages_are_known_here() -> None:
     there = sorted((ROOT / "docs").glob("**/*.md"))
     assert there == sorted(PAGES), "a new page goes into BEYOND or DEEPER above"
+    nav = (ROOT / "mkdocs.yml").read_text("utf-8")
+    missing = [path.name for path in there if f": {path.name}" not in nav]
+    assert missing == [], "a new page goes into nav of mkdocs.yml"
 
 
 def test_reading_path_takes_half_an_hour(capsys: pytest.CaptureFixture[str]) -> None:

@@ -103,7 +103,7 @@ def test_a_wrong_digit_is_no_true_equation() -> None:
 def test_every_column_of_every_rule_is_spelled_out(factory: Callable[..., object]) -> None:
     optimizer: Any = factory(lr=0.1)
     names = [name for name, _ in statements(optimizer.step, optimizer.columns)]
-    assert tuple(names) == optimizer.columns
+    assert sorted(names) == sorted(optimizer.columns)  # Lion, say, renews its memory last
 
 
 def test_equation_that_cannot_be_true_is_left_out() -> None:
