@@ -136,7 +136,7 @@ def _table(output: Element, printed: str) -> Iterator[str]:
 def _sentence(difference: Difference, computed: Table, output: Element) -> str:
     """`docs/adam-in-action.md:61: row t=3, column v_hat: page says …, the block prints …`."""
     at, column, written, prints = difference
-    place = output.lines[0 if at < 0 else min(at + 2, len(output.lines) - 1)].place
+    place = output.lines[0 if at < 0 else at + 2].place
     if column is None:
         row = cells(prints or written)
         what = "is missing" if written is None else "is in the page only"

@@ -44,6 +44,10 @@ def test_right_page_is_silent() -> None:
             table("| 1 | 0.5·2 = 2.0 |", "| 2 | 3.25 |"),
             ":7: row t=1, column v: page says 0.5·2 = 2.0, the block prints 0.5·2 = 1.0",
         ),
+        (
+            table("| 1 | 0.5·2 = 1.0 |", "| 3 | 3.25 |"),
+            ":8: row t=2, column t: page says 3, the block prints 2",
+        ),
         (table("| 1 | 0.5·2 = 1.0 |"), ":7: row t=2 is missing: | 2 | 3.25 |"),
         (table("| 2 | 3.25 |"), ":7: row t=1 is missing: | 1 | 0.5·2 = 1.0 |"),
         (table(), ":5: row t=2 is missing: | 2 | 3.25 |"),
