@@ -106,7 +106,7 @@ def _fails(module: str, source: str, places: "SimpleQueue[Path]") -> bool:
         done = subprocess.run(
             [sys.executable, "-m", "pytest", "-x", "-q", *names],
             cwd=place, env=os.environ | {"NUMBA_DISABLE_JIT": "1"},
-            capture_output=True, check=False, timeout=300,
+            capture_output=True, check=False, timeout=60,
         )  # fmt: skip
         return done.returncode != 0
     except subprocess.TimeoutExpired:
