@@ -48,7 +48,7 @@ def write(project: Path, name: str, said: str, prints: str) -> None:
 
 
 def run(project: Path, *what: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "pytest", "-v", *what]
+    command = [sys.executable, "-m", "pytest", "-v", "-p", "no:randomly", *what]
     return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
 
 
