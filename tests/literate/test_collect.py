@@ -40,7 +40,7 @@ def page(tmp_path: Path) -> Path:
 def pytest_on(page: Path, part: str = "") -> tuple[subprocess.CompletedProcess[str], report.Report]:
     """Run pytest on the page, and read the report that it leaves."""
     root = page.parents[1]
-    command = [sys.executable, "-m", "pytest", "-q", f"docs/page.md{part}"]
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:randomly", f"docs/page.md{part}"]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     written = report.load(root / "build" / "verification.json")
     assert written is not None, done.stdout + done.stderr
@@ -72,7 +72,16 @@ def test_part_of_a_page_is_not_reported(page: Path) -> None:
 
 
 def test_tests_are_named_by_the_line_of_the_page_and_of_each_block(page: Path) -> None:
-    command = [sys.executable, "-m", "pytest", "-q", "--collect-only", "docs/page.md"]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:randomly",
+        "--collect-only",
+        "docs/page.md",
+    ]
     done = subprocess.run(command, cwd=page.parents[1], capture_output=True, text=True, check=False)
     lines = [1, 1, 3]  # the page as a whole, its prose, its block
     assert done.stdout.splitlines()[:3] == [f"docs/page.md::line:{n},column:1" for n in lines]
