@@ -14,6 +14,7 @@ import pytest
 
 from adam_from_scratch.literate.numbers import NUMBER, numbers
 from adam_from_scratch.literate.page import read
+from tests.literate.report import ROOT
 from tests.site.documented import (
     ADD,
     ARTICLE,
@@ -26,7 +27,6 @@ from tests.site.documented import (
     run_rows,
     tables,
 )
-from tests.literate.report import ROOT
 from tests.tables import Cells, custom, gradients
 
 TABLES = [table for path in PAGES for table in tables(path)]

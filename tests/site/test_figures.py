@@ -31,8 +31,8 @@ from adam_from_scratch import adagrad, adam, gradient_descent, momentum, quadrat
 from adam_from_scratch.table import compare, parse
 from docs.figures._style import RC, palette
 from hooks import figures
-from tests.site.documented import tables
 from tests.literate.report import ROOT
+from tests.site.documented import tables
 
 if TYPE_CHECKING:
     from mkdocs.structure.pages import Page

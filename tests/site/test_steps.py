@@ -15,9 +15,9 @@ from adam_from_scratch import adam, momentum, quadratic, trace
 from adam_from_scratch.table import parse
 from hooks.arithmetic import spelled, statements
 from hooks.steps import shows, template
-from tests.site.documented import tables
 from tests.literate.report import ROOT
 from tests.settings import FACTORIES
+from tests.site.documented import tables
 
 PAGES = sorted((ROOT / "docs").glob("*.md"))
 SIGNS: dict[type[ast.AST], Callable[[Decimal, Decimal], Decimal]] = {
