@@ -38,9 +38,7 @@ export PYTHONUTF8 = 1
 .DELETE_ON_ERROR:
 
 serve: $(READY)
-	@$(BIN)/pytest -q docs README.md || echo "Some pages are red: the site shows them as unverified."
-	@echo "The site: http://$(ADDRESS)/ (stop with Ctrl-C)"
-	@$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
+	@$(BIN)/python -m publish.serve $(ADDRESS)
 
 # Where the peers cannot be installed it says so and goes on, but not in CI.
 # Two at a time: those in the browser print when all is done.
