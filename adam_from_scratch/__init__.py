@@ -1,40 +1,25 @@
 """Adam, built from scratch: the rules, their traces, their tables."""
 
-from adam_from_scratch.adagrad import adagrad
-from adam_from_scratch.adam import adam
-from adam_from_scratch.adamw import adamw
-from adam_from_scratch.amsgrad import amsgrad
-from adam_from_scratch.gradient_descent import gradient_descent
-from adam_from_scratch.landscapes import noisy_quadratic, rosenbrock
-from adam_from_scratch.momentum import momentum
-from adam_from_scratch.objectives import objective, quadratic
-from adam_from_scratch.online import alternating, linear, projected
-from adam_from_scratch.rmsprop import rmsprop
-from adam_from_scratch.schedules import cosine, inverse_sqrt, warmup
-from adam_from_scratch.table import table
-from adam_from_scratch.trace import Trace, trace
+from adam_from_scratch.jit import jit as jit
+from adam_from_scratch.landscapes import noisy_quadratic as noisy_quadratic
+from adam_from_scratch.landscapes import rosenbrock as rosenbrock
+from adam_from_scratch.objectives import objective as objective
+from adam_from_scratch.objectives import quadratic as quadratic
+from adam_from_scratch.online import alternating as alternating
+from adam_from_scratch.online import linear as linear
+from adam_from_scratch.online import projected as projected
+from adam_from_scratch.optimizers import *  # noqa: F403  # the list is there, once
+from adam_from_scratch.optimizers import OPTIMIZERS as OPTIMIZERS
+from adam_from_scratch.schedules import cosine as cosine
+from adam_from_scratch.schedules import inverse_sqrt as inverse_sqrt
+from adam_from_scratch.schedules import warmup as warmup
+from adam_from_scratch.table import table as table
+from adam_from_scratch.trace import Trace as Trace
+from adam_from_scratch.trace import trace as trace
 
 __version__ = "0.1.0"
 
-__all__ = [
-    "Trace",
-    "adagrad",
-    "adam",
-    "adamw",
-    "alternating",
-    "amsgrad",
-    "cosine",
-    "gradient_descent",
-    "inverse_sqrt",
-    "linear",
-    "momentum",
-    "noisy_quadratic",
-    "objective",
-    "projected",
-    "quadratic",
-    "rmsprop",
-    "rosenbrock",
-    "table",
-    "trace",
-    "warmup",
-]
+TYPE_CHECKING = False
+if not TYPE_CHECKING:  # a type checker reads the lines above instead
+    _public = [name for name, value in list(globals().items()) if callable(value)]
+    __all__ = sorted([name for name in _public if name[0] != "_"])

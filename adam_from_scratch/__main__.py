@@ -5,32 +5,11 @@ python -m adam_from_scratch adam --lr 1.05 --steps 10 --start 10
 
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from inspect import Parameter, signature
 
-from adam_from_scratch import (
-    adagrad,
-    adam,
-    adamw,
-    amsgrad,
-    gradient_descent,
-    momentum,
-    quadratic,
-    rmsprop,
-    trace,
-)
-from adam_from_scratch.optimizer import Optimizer
-
-FACTORIES: dict[str, Callable[..., Optimizer]] = {
-    "gradient_descent": gradient_descent,
-    "momentum": momentum,
-    "adagrad": adagrad,
-    "rmsprop": rmsprop,
-    "adam": adam,
-    "amsgrad": amsgrad,
-    "adamw": adamw,
-}
-SETTINGS = ("lr", "beta", "beta1", "beta2", "eps", "weight_decay")
+from adam_from_scratch import OPTIMIZERS, quadratic, trace
+from adam_from_scratch.optimizer import SETTINGS, Optimizer
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -55,7 +34,7 @@ def _table(asked: Namespace) -> str:
 
 def _optimizer(asked: Namespace) -> Optimizer:
     """The optimizer that is asked for, with the settings that are given."""
-    factory = FACTORIES[asked.optimizer]
+    factory = OPTIMIZERS[asked.optimizer]
     given = {name: getattr(asked, name) for name in SETTINGS if getattr(asked, name) is not None}
     known = signature(factory).parameters
     for name in given:
@@ -65,7 +44,8 @@ def _optimizer(asked: Namespace) -> Optimizer:
     for name, parameter in known.items():
         if parameter.default is Parameter.empty and name not in given:
             raise ValueError(f"{asked.optimizer} needs {_option(name)}")
-    return factory(**given)
+    optimizer: Optimizer = factory(**given)
+    return optimizer
 
 
 def _option(name: str) -> str:
@@ -78,9 +58,9 @@ def _parser() -> ArgumentParser:
         description="Run an optimizer on f(p) = sum of c p², and print every number of every step.",
         epilog="The settings are those of the optimizer; what is left out has its default.",
     )
-    names = ", ".join(FACTORIES)
+    names = ", ".join(OPTIMIZERS)
     add = parser.add_argument
-    add("optimizer", nargs="?", default="adam", choices=FACTORIES, metavar="OPTIMIZER",
+    add("optimizer", nargs="?", default="adam", choices=OPTIMIZERS, metavar="OPTIMIZER",
         help=f"{names} (default: adam)")  # fmt: skip
     for name in SETTINGS:
         add(_option(name), dest=name, type=_number, metavar="X")

@@ -1,7 +1,7 @@
 """Functions to minimise."""
 
 from adam_from_scratch._check import finite
-from adam_from_scratch._jit import jit, plain
+from adam_from_scratch.jit import jit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class Objective:
         domain: where the function is defined, in words.
         source: where the function comes from.
         parts: for a sum over the parameters, f(p) = sum of term(c, p), what it is made of:
-            the compiled rules `term(c, p)` and `slope(c, p)`, and c for each parameter.
+            the rules `term(c, p)` and `slope(c, p)`, and c for each parameter.
             None for a function that is no such sum.
         at: for losses that differ from step to step, `at(t)` is the objective that step t sees;
             `value` and `grad` are then their averages. None when every step sees the same.
@@ -107,16 +107,16 @@ def quadratic(*curvatures: float) -> Objective:
         raise TypeError("quadratic() needs at least one curvature, as in quadratic(1, 50)")
     weights = tuple(finite("curvature", c) for c in curvatures)
     name = "quadratic({})".format(", ".join(str(c) for c in curvatures))
-    height, tilt, size = plain(term), plain(slope), len(weights)
+    size = len(weights)
 
     def value(p: "Point") -> float:
         total = 0.0  # not sum(): from Python 3.12 on it rounds in another way
-        for part in map(height, weights, coordinates(p, size, name)):
+        for part in map(term, weights, coordinates(p, size, name)):
             total += part
         return total
 
     def grad(p: "Point") -> "Point":
-        slopes = tuple(map(tilt, weights, coordinates(p, size, name)))
+        slopes = tuple(map(slope, weights, coordinates(p, size, name)))
         return slopes if isinstance(p, tuple) else slopes[0]
 
     return Objective(

@@ -4,7 +4,6 @@ from collections import namedtuple
 from math import isfinite, nan
 
 from adam_from_scratch._check import count
-from adam_from_scratch._jit import plain
 from adam_from_scratch.objectives import Objective, as_point, as_tuple
 from adam_from_scratch.optimizer import Optimizer
 from adam_from_scratch.table import table
@@ -54,7 +53,7 @@ def trace(optimizer: Optimizer, objective: Objective, start: "Point", steps: int
     p = as_point(objective, start)
     columns = ("t", "p", "g") + optimizer.columns
     row_of = _row_type(columns)
-    rule, settings = plain(optimizer.step), optimizer.settings(1)
+    rule, settings = optimizer.step, optimizer.settings(1)
     lost = (nan,) * len(optimizer.columns)
     many, kept, rows = isinstance(p, tuple), len(optimizer.start), []
     memory = [optimizer.start] * len(as_tuple(p))

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from adam_from_scratch._jit import plain
 from adam_from_scratch.literate.numbers import evaluate, wrong_equation
 from adam_from_scratch.optimizer import Optimizer
 
@@ -57,7 +56,7 @@ def statements(
     step: Callable[..., Any], columns: tuple[str, ...]
 ) -> tuple[tuple[str, ast.expr], ...]:
     """The rule's statements in order; last what it returns beyond them, such as p - update."""
-    rule = ast.parse(inspect.getsource(plain(step))).body[0]
+    rule = ast.parse(inspect.getsource(step)).body[0]
     assert isinstance(rule, ast.FunctionDef)
     found: list[tuple[str, ast.expr]] = []
     for statement in rule.body:

@@ -29,7 +29,7 @@ from docs.figures import _style as style
 ROOT = Path(__file__).resolve().parents[1]
 READS = (
     *("docs/figures/*.py", "docs/assets/palette.css", "docs/errata.md"),
-    *("adam_from_scratch/**/*.py", "benchmarks/result.json"),
+    *("adam_from_scratch/**/*.py", "benchmarks/result.json", "docs/*.md", "publish/heads.py"),
 )
 IMAGE = r'<img\b[^>]*\bsrc="(?:\.\.?/)*figures/(?P<name>[^"/]+)\.svg"[^>]*>'
 CAPTION = r"(?:\s*<p><em>(?P<caption>(?:(?!</?em>|</p>).)*)</em></p>)?"

@@ -12,6 +12,8 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
+from hooks.docstrings import Completed
+
 ROOT = Path(__file__).resolve().parents[1]
 STYLE = "assets/_mkdocstrings.css"
 DIRECTIVE = re.compile(r"^::: ([\w.]+)$", re.MULTILINE)
@@ -57,6 +59,7 @@ def told(item: griffe.Object, level: str) -> Iterator[str]:
 @cache
 def package() -> griffe.Object:
     """The package as it is written; nothing of it is run."""
-    found = griffe.load("adam_from_scratch", search_paths=[ROOT])
+    completed = griffe.load_extensions(Completed)
+    found = griffe.load("adam_from_scratch", search_paths=[ROOT], extensions=completed)
     assert isinstance(found, griffe.Object)  # an alias would be a module under another name
     return found

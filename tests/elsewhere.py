@@ -1,4 +1,4 @@
-"""Run the package in another Python: compiled, with numba switched off, or without numba."""
+"""Run code in a fresh Python."""
 
 import os
 import subprocess
@@ -7,21 +7,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 
-WITHOUT_NUMBA = "import sys; sys.modules['numba'] = sys.modules['numpy'] = None\n"
 
-MODES = {
-    "compiled": ("", "0"),
-    "switched off": ("", "1"),
-    "absent": (WITHOUT_NUMBA, "0"),
-}
-
-
-def printed(code: str, mode: str) -> str:
-    """What the code prints in a fresh Python, in one of the `MODES`."""
-    before, disable = MODES[mode]
+def printed(code: str, **environment: str) -> str:
+    """What the code prints, with these variables in its environment."""
     done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", before + code],
-        env=os.environ | {"NUMBA_DISABLE_JIT": disable},
+        [sys.executable, "-W", "error", "-c", code],
+        env=os.environ | environment,
         cwd=ROOT,
         capture_output=True,
         encoding="utf-8",

@@ -5,27 +5,9 @@ from collections.abc import Callable, Iterator
 from random import Random
 from typing import Any
 
-from adam_from_scratch import (
-    adagrad,
-    adam,
-    adamw,
-    amsgrad,
-    gradient_descent,
-    momentum,
-    quadratic,
-    rmsprop,
-    trace,
-)
+from adam_from_scratch import OPTIMIZERS, quadratic, trace
 
-FACTORIES: dict[str, Callable[..., Any]] = {
-    "gradient_descent": gradient_descent,
-    "momentum": momentum,
-    "adagrad": adagrad,
-    "rmsprop": rmsprop,
-    "adam": adam,
-    "amsgrad": amsgrad,
-    "adamw": adamw,
-}
+FACTORIES: dict[str, Callable[..., Any]] = OPTIMIZERS
 
 Setting = namedtuple("Setting", "name hyperparameters curvatures start")
 

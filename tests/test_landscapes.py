@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 
 from adam_from_scratch import adam, noisy_quadratic, quadratic, rosenbrock, trace
-from tests.elsewhere import MODES, printed
 
 POINTS = ((-1.5, 2.0), (0.0, 0.0), (1.0, 1.0), (1.25, -0.5), (-0.75, 3.125))
 
@@ -117,14 +116,6 @@ def test_noisy_quadratic_says_what_it_is() -> None:
 def test_noisy_run_that_leaves_the_numbers_goes_on_as_nan() -> None:
     run = trace(adam(lr=1e308), noisy_quadratic(1), start=1e308, steps=4)
     assert len(run) == 4
-
-
-@pytest.mark.parametrize("mode", MODES)
-def test_noise_is_the_same_everywhere(mode: str) -> None:
-    code = "from adam_from_scratch import noisy_quadratic\n"
-    code += "print(noisy_quadratic(1, 5, noise=4, seed=1).grad((10.0, 1.5)))"
-    here = noisy_quadratic(1, 5, noise=4, seed=1).grad((10.0, 1.5))
-    assert printed(code, mode) == f"{here}\n"
 
 
 @pytest.mark.parametrize("value", [-1, nan, inf])

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from adam_from_scratch import adagrad, adam, quadratic, trace
-from adam_from_scratch.__main__ import FACTORIES, main
+from adam_from_scratch.__main__ import main
 from adam_from_scratch.table import parse
 from tests.settings import FACTORIES as ALL
 
@@ -31,10 +31,6 @@ def test_what_is_left_out_is_ten_steps_of_adam_from_ten() -> None:
         run("--lr", "0.3").stdout
         == run("adam", "--lr", "0.3", "--steps", "10", "--start", "10").stdout
     )
-
-
-def test_every_optimizer_can_be_asked_for() -> None:
-    assert FACTORIES == ALL
 
 
 @pytest.mark.parametrize("name", ALL)

@@ -13,7 +13,6 @@ import adam_from_scratch
 from adam_from_scratch import adam, cosine, inverse_sqrt, linear, quadratic, trace, warmup
 from adam_from_scratch.arrays import init, sweep, update
 from tests.agreement import disagreement
-from tests.elsewhere import MODES, printed
 from tests.reference import reference
 from tests.settings import FACTORIES, settings
 
@@ -88,17 +87,6 @@ def test_schedules_are_the_formulas_at_random() -> None:
         falling = lr / 2 * (1 + cos(pi * (t - 1) / steps)) if t <= steps else 0.0
         assert isclose(cosine(lr, steps)(t), falling, rel_tol=1e-9, abs_tol=1e-15)
         assert isclose(warmup(lr, steps)(t), lr * t / steps if t < steps else lr)
-
-
-@pytest.mark.parametrize("mode", MODES)
-def test_schedules_run_everywhere(mode: str) -> None:
-    code = (
-        "from adam_from_scratch import *\n"
-        "lr = warmup(cosine(0.5, steps=30), steps=3)\n"
-        "print(trace(adam(lr=lr), quadratic(1), 10.0, 30)['p_new'][-1])"
-    )
-    run = trace(adam(lr=warmup(cosine(0.5, steps=30), steps=3)), quadratic(1), 10.0, 30)
-    assert printed(code, mode) == f"{run[-1].p_new}\n"
 
 
 @pytest.mark.parametrize(

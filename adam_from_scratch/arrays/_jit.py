@@ -27,6 +27,11 @@ Compiled = Callable[..., Any]
 """A function that numba has compiled, or will at its first call."""
 
 
+def plain(function: Function) -> Function:
+    """A function as it was written, also where its caller has compiled it."""
+    return cast(Function, getattr(function, "py_func", function))
+
+
 def jit(function: Function, *more: bytes, **options: Any) -> Function:
     """Compile with IEEE division (x / 0 is inf or nan), to run without Python's lock.
 

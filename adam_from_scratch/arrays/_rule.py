@@ -29,8 +29,7 @@ from numba.core.compiler_machinery import FunctionPass, register_pass
 from numba.core.ir_utils import build_definitions, mk_unique_var
 from numba.core.untyped_passes import IRProcessing
 
-from adam_from_scratch._jit import plain
-from adam_from_scratch.arrays._jit import jit
+from adam_from_scratch.arrays._jit import jit, plain
 
 OWN_CODE = Path(__file__).read_bytes()  # how the rule is rewritten is part of what it becomes
 TIMES = {operator.truediv: operator.mul, operator.itruediv: operator.imul}

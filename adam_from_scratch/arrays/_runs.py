@@ -7,8 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from adam_from_scratch._jit import plain
-from adam_from_scratch.arrays._jit import Compiled, jit, kept
+from adam_from_scratch.arrays._jit import Compiled, jit, kept, plain
 from adam_from_scratch.arrays._loops import lanes_loop, load, store
 
 Array = NDArray[Any]

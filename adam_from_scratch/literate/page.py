@@ -5,7 +5,7 @@ then tables, and what is left is prose.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from adam_from_scratch.literate.lines import Line, include
@@ -21,6 +21,9 @@ SILENT = re.compile(
     r"|(?:<[^<>]*>\s*)+"  # tags, comments
     r")\s*$"
 )
+HEAD = ("---", "title:", "description:")
+"""What a reader sees of a page's front matter."""
+
 PYTHON = ("python", "py", "python3")
 ALSO_PYTHON = re.compile(r"\{?(?:language-)?(?:i?py|sage|numpy)")
 
@@ -72,10 +75,20 @@ def read(path: Path, text: str | None = None) -> Page:
     """Take a page apart; `text` stands for the file's own where it is given."""
     source = path.read_text(encoding="utf-8-sig") if text is None else text
     problems: list[str] = []
-    page = Page(path, include(source, path, problems), problems=problems)
+    page = Page(path, _without_head(include(source, path, problems)), problems=problems)
     rest: list[Element | Line] = _fences(page)
     _link(page, _tables(page, rest))
     return page
+
+
+def _without_head(lines: list[Line]) -> list[Line]:
+    """The lines, those of the front matter emptied that no reader of the page sees."""
+    texts = [line.text for line in lines]
+    last = texts.index("---", 1) if texts[:1] == ["---"] and "---" in texts[1:] else -1
+    return [
+        line if number > last or line.text.startswith(HEAD) else replace(line, text="")
+        for number, line in enumerate(lines)
+    ]
 
 
 def _fences(page: Page) -> list[Element | Line]:

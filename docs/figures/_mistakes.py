@@ -5,7 +5,7 @@ The page on errors in the wild shows these lines, runs them, and draws its figur
 
 from math import sqrt
 
-from adam_from_scratch.adam import Row
+from adam_from_scratch.optimizers.adam import Row
 
 # The page shows each function alone, under imports of its own.
 # fmt: off

@@ -1,35 +1,25 @@
 """The one style of all figures: light axes, names at the ends of lines, the palette's colours."""
 
-import re
-from pathlib import Path
 from typing import Any
 
 from matplotlib.figure import Figure
 from matplotlib.patches import Ellipse
 
-CSS = Path(__file__).parents[1] / "assets" / "palette.css"
-
-
-def palette(scheme: str) -> dict[str, str]:
-    """The colours of a scheme, `"default"` or `"slate"`, by name."""
-    block = CSS.read_text("utf-8").partition(f'"{scheme}"] {{')[2].partition("}")[0]
-    return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", block))
-
+from publish.heads import heads, palette
 
 PALETTE = palette("default")
 GREY, INK, FAINT, PAPER = (PALETTE[name] for name in ("grey", "ink", "faint", "paper"))
 BLUE, ORANGE, PURPLE, RED = (PALETTE[name] for name in ("blue", "orange", "purple", "red"))
 DEEP = PALETTE["orange-deep"]
 
-# An optimizer is told by its colour, its dash and its name.
+# An optimizer is told by its colour, its dash and its name; the head of its page says which.
 LINES: dict[str, dict[str, Any]] = {
-    "gradient descent": dict(color=GREY, linestyle="-", linewidth=2),
-    "momentum": dict(color=BLUE, linestyle=(0, (4, 1.5)), linewidth=2),
-    "AdaGrad": dict(color=DEEP, linestyle=(0, (1, 1)), linewidth=2.5),
-    "RMSProp": dict(color=ORANGE, linestyle=(0, (5, 1.5, 1, 1.5)), linewidth=2),
-    "Adam": dict(color=PURPLE, linestyle="-", linewidth=3),
-    "AMSGrad": dict(color=PURPLE, linestyle=(0, (3, 1)), linewidth=2),
-    "AdamW": dict(color=PURPLE, linestyle=(0, (1, 0.8)), linewidth=2.5),
+    look.title: dict(
+        color=PALETTE[look.colour],
+        linestyle=(0, look.dash) if look.dash else "-",
+        linewidth=look.width,
+    )
+    for look in heads().optimizers.values()
 }
 
 SIZE = 15  # of all text: on a phone a figure is shown at 0.6 of its size

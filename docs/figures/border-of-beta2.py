@@ -4,8 +4,7 @@ from math import sqrt
 
 from matplotlib.figure import Figure
 
-from adam_from_scratch._jit import plain
-from adam_from_scratch.adam import step
+from adam_from_scratch.optimizers.adam import step
 from docs.figures._style import FAINT, INK, PURPLE, name_axes, note, panels
 
 ROUNDS = (3, 4, 5, 7, 10, 14, 20, 30, 50, 101, 200, 400)
@@ -17,7 +16,7 @@ def drift(n: int, beta2: float) -> float:
     v = 1.0 + (n * n - 1.0) * (1.0 - beta2) * beta2 ** (n - 1) / (1.0 - beta2**n)
     p = 0.0
     for g in [float(n)] + [-1.0] * (n - 1):
-        row = plain(step)(LATE, p, g, 0.0, v, 1.0, 0.0, beta2, 0.0)
+        row = step(LATE, p, g, 0.0, v, 1.0, 0.0, beta2, 0.0)
         v, p = row.v, row.p_new
     return p
 

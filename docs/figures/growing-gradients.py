@@ -6,7 +6,6 @@ Each point is the last step of a run whose gradients grow by a fixed factor and 
 from matplotlib.figure import Figure
 
 from adam_from_scratch import adam
-from adam_from_scratch._jit import plain
 from docs.figures._style import INK, LINES, PURPLE, name_axes, note, panels
 
 STEPS = 5000
@@ -15,7 +14,7 @@ STEPS = 5000
 def last_update(growth: float) -> float:
     """The last of many steps, in learning rates, under gradients that grow by a factor."""
     optimizer = adam(lr=1.0)
-    rule, settings, (m, v) = plain(optimizer.step), optimizer.settings(1), optimizer.start
+    rule, settings, (m, v) = optimizer.step, optimizer.settings(1), optimizer.start
     update = 0.0
     for t in range(1, STEPS + 1):
         m, v, *_, update, _ = rule(float(t), 0.0, growth ** (t - STEPS), m, v, *settings)

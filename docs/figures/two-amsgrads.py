@@ -5,7 +5,7 @@ from math import sqrt
 from matplotlib.figure import Figure
 
 from adam_from_scratch import amsgrad, quadratic, trace
-from adam_from_scratch.adam import step
+from adam_from_scratch.optimizers.adam import step
 from docs.figures._style import INK, LINES, name_axes, note, panels, zero
 
 STEPS = 60

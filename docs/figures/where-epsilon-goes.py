@@ -7,10 +7,9 @@ from typing import Any, NamedTuple
 from matplotlib.figure import Figure
 
 from adam_from_scratch import Trace, adam, objective, quadratic, trace
-from adam_from_scratch._jit import plain
-from adam_from_scratch.adam import Row
 from adam_from_scratch.objectives import Objective
 from adam_from_scratch.optimizer import Optimizer
+from adam_from_scratch.optimizers.adam import Row
 from docs.figures._style import PURPLE, name_axes, note, panels, zero
 
 SIZES = [10 ** (k / 8) for k in range(-80, -7)]
@@ -19,7 +18,7 @@ STEPS = 300
 
 def inside(t: float, p: float, g: float, m: float, v: float, *settings: float) -> Row:
     """Adam's step with eps inside the root."""
-    row = plain(adam().step)(t, p, g, m, v, *settings)
+    row = adam().step(t, p, g, m, v, *settings)
     m_hat, v_hat, lr, eps = row[2], row[3], settings[0], settings[-1]
     update = lr * m_hat / sqrt(v_hat + eps)
     return Row(*row[:4], update, p - update)

@@ -9,8 +9,8 @@ import numba
 import numpy as np
 import pytest
 
-from adam_from_scratch._jit import plain
 from adam_from_scratch.arrays import init, update
+from adam_from_scratch.arrays._jit import plain
 from adam_from_scratch.arrays._rule import for_arrays
 from adam_from_scratch.optimizer import Optimizer
 from tests.settings import FACTORIES

@@ -64,7 +64,10 @@ def test_fence_in_a_longer_fence_is_text() -> None:
         ("--8<--\nREADME.md\n--8<--\n", "docs/none.md:1: write an include as one line"),
         ("- ```python\n  print(1)\n  ```\n", "docs/none.md:1: a fence must start its own line"),
         ('--8<-- "no/such.md"\n', "docs/none.md:1: [Errno 2]"),
-        ('--8<-- "adam_from_scratch/adam.py:none"\n', "docs/none.md:1: adam_from_scratch/adam.py"),
+        (
+            '--8<-- "adam_from_scratch/optimizers/adam.py:none"\n',
+            "docs/none.md:1: adam_from_scratch/optimizers/adam.py",
+        ),
     ],
 )
 def test_what_would_be_skipped_is_reported(text: str, problem: str) -> None:
@@ -72,15 +75,15 @@ def test_what_would_be_skipped_is_reported(text: str, problem: str) -> None:
 
 
 def test_snippet_in_a_block_is_the_module_s_own_lines() -> None:
-    found = page('```python\n--8<-- "adam_from_scratch/adam.py:rule"\n```\n')
-    module = (ROOT / "adam_from_scratch" / "adam.py").read_text(encoding="utf-8")
+    found = page('```python\n--8<-- "adam_from_scratch/optimizers/adam.py:rule"\n```\n')
+    module = (ROOT / "adam_from_scratch/optimizers/adam.py").read_text(encoding="utf-8")
     assert "def step(" in found.blocks[0].code.text
     assert found.blocks[0].code.text in module
 
 
 def test_snippet_of_lines() -> None:
-    lines = (ROOT / "adam_from_scratch" / "adam.py").read_text(encoding="utf-8").splitlines()
-    assert [line.text for line in snippet(ROOT, "adam_from_scratch/adam.py:1:3")] == lines[:3]
+    lines = (ROOT / "adam_from_scratch" / "trace.py").read_text(encoding="utf-8").splitlines()
+    assert [line.text for line in snippet(ROOT, "adam_from_scratch/trace.py:1:3")] == lines[:3]
 
 
 @pytest.mark.parametrize(

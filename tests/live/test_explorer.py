@@ -41,7 +41,7 @@ def test_copied_block_prints_in_a_file_what_is_shown(page: Page, address: str) -
     page.evaluate(REMEMBER)
     page.get_by_role("button", name="Copy as Python").click()
     expect(page.locator(".explorer-copied")).to_contain_text("Copied")
-    shown = parse(printed(page.evaluate("copied")[0], "compiled"))
+    shown = parse(printed(page.evaluate("copied")[0]))
     assert table(page) == [shown.header, *shown.rows]
 
 

@@ -97,7 +97,7 @@ def test_text_that_differs_is_marked(block: Locator, page: Page) -> None:
         (
             "from adam_from_scratch import adam\nadam(lr=-1)",
             "Line 2: ValueError: lr must be in (0, inf), got -1",
-            "adam_from_scratch/adam.py",
+            "adam_from_scratch/optimizers/adam.py",
         ),
         ("x = 1\ninput('x?')", "Line 2: EOFError: input() has nobody to ask here", "line 2"),
         ("import numpy", "Line 1: ImportError: no module named 'numpy'", "line 1"),

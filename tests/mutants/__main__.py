@@ -19,11 +19,10 @@ ROOT = Path(__file__).parents[2]
 SURVIVORS = Path(__file__).parent / "survivors.txt"
 ALWAYS = ("test_reference", "test_trace", "test_trace_diverges")
 TESTS = {
-    **{name: (f"test_{name}", "test_optimizer", *ALWAYS) for name in (
+    **{f"optimizers.{name}": (f"test_{name}", "test_optimizer", *ALWAYS) for name in (
         "gradient_descent", "momentum", "adagrad", "rmsprop", "adam", "amsgrad", "adamw",
     )},
     "_check": ("test_check", "test_adam", "test_trace_refuses", "test_online", "test_schedules"),
-    "_jit": ("test_jit",),
     "audit": ("test_audit",),
     "landscapes": ("test_landscapes",),
     "objectives": ("test_objectives", "test_trace_refuses", *ALWAYS),

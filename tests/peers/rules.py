@@ -3,15 +3,15 @@
 from collections.abc import Callable
 from math import sqrt
 
-from adam_from_scratch._jit import jit
-from adam_from_scratch.adagrad import Row as AdaGradRow
-from adam_from_scratch.adam import Row as AdamRow
-from adam_from_scratch.adamw import Row as AdamWRow
-from adam_from_scratch.amsgrad import Row as AmsGradRow
-from adam_from_scratch.gradient_descent import Row as DescentRow
-from adam_from_scratch.momentum import Row as MomentumRow
+from adam_from_scratch import jit
 from adam_from_scratch.optimizer import Optimizer
-from adam_from_scratch.rmsprop import Row as RmsPropRow
+from adam_from_scratch.optimizers.adagrad import Row as AdaGradRow
+from adam_from_scratch.optimizers.adam import Row as AdamRow
+from adam_from_scratch.optimizers.adamw import Row as AdamWRow
+from adam_from_scratch.optimizers.amsgrad import Row as AmsGradRow
+from adam_from_scratch.optimizers.gradient_descent import Row as DescentRow
+from adam_from_scratch.optimizers.momentum import Row as MomentumRow
+from adam_from_scratch.optimizers.rmsprop import Row as RmsPropRow
 from tests.settings import FACTORIES
 
 

@@ -35,10 +35,11 @@ def plain(text: str) -> str:
 
 
 def name(path: Path) -> str:
-    """A page by its file, `adam.md`, a module by its name, `arrays.updates`."""
+    """A page by its file, `adam.md`, a module by its name, `arrays.updates`, a rule by its own."""
     folder = PACKAGE if path.is_relative_to(PACKAGE) else ROOT / "docs"
     inside = path.relative_to(folder)
-    return inside.as_posix() if folder != PACKAGE else ".".join(inside.with_suffix("").parts)
+    dotted = ".".join(inside.with_suffix("").parts).removeprefix("optimizers.")
+    return inside.as_posix() if folder != PACKAGE else dotted
 
 
 @cache

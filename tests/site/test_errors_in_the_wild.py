@@ -9,8 +9,8 @@ from collections.abc import Callable
 import matplotlib
 import pytest
 
-from adam_from_scratch.adam import step
 from adam_from_scratch.literate.page import read
+from adam_from_scratch.optimizers.adam import step
 from docs.figures import _mistakes
 from docs.figures._style import RC
 from tests.literate.report import ROOT

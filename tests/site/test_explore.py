@@ -131,7 +131,7 @@ def test_copied_block_prints_the_table(objective: str, name: str) -> None:
     start = STARTS.get(objective, ["10", "1.5"])
     changed = dict(objective=objective, start=start, selected=name, t=13, first=11, last=20)
     detail = show(asked(**changed))["detail"]
-    table = parse(printed(detail["code"], "compiled"))
+    table = parse(printed(detail["code"]))
     assert table.header == detail["columns"]
     assert table.rows == detail["rows"]
     assert [row[0] for row in table.rows] == [str(t) for t in range(11, 21)]

@@ -29,8 +29,9 @@ from PIL import Image
 
 from adam_from_scratch import adagrad, adam, gradient_descent, momentum, quadratic, trace
 from adam_from_scratch.table import compare, parse
-from docs.figures._style import RC, palette
+from docs.figures._style import RC
 from hooks import figures
+from publish.heads import palette
 from tests.literate.report import ROOT
 from tests.site.documented import tables
 

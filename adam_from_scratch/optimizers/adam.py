@@ -3,9 +3,8 @@
 from collections import namedtuple
 from math import sqrt
 
-from adam_from_scratch._check import fraction, not_negative, rate
-from adam_from_scratch._jit import jit
-from adam_from_scratch.optimizer import Optimizer
+from adam_from_scratch.jit import jit
+from adam_from_scratch.optimizer import Optimizer, checked, documented
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,6 +34,7 @@ def step(
 # fmt: on
 
 
+@documented(Row)
 def adam(
     lr: "Rate" = 0.001, beta1: float = 0.9, beta2: float = 0.999, eps: float = 1e-8
 ) -> Optimizer:
@@ -48,20 +48,7 @@ def adam(
 
     $$ p_t = p_{t-1} - lr \cdot \frac{\hat m_t}{\sqrt{\hat v_t} + \epsilon} $$
 
-    Args:
-        lr: learning rate, in (0, inf), or a function of t; about the size of an early step,
-            in units of p.
-        beta1: share of the direction m that is kept at each step, in [0, 1).
-        beta2: share of the scale v that is kept at each step, in [0, 1).
-        eps: added to the root so that it can be divided by, in [0, inf), in units of g.
-
-    Returns:
-        The optimizer, for `trace`. It remembers `m` and `v`; its columns are
-        `m`, `v`, `m_hat`, `v_hat`, `update`, `p_new`.
-
-    Raises:
-        TypeError: a hyperparameter is not a number.
-        ValueError: a hyperparameter is outside its range.
+    `lr` is about the size of an early step, in units of p.
 
     Examples:
         >>> from adam_from_scratch import adam, quadratic, trace
@@ -76,15 +63,5 @@ def adam(
         D. P. Kingma, J. Ba, "Adam: A Method for Stochastic Optimization", ICLR 2015,
         <https://arxiv.org/abs/1412.6980>, Algorithm 1, with the defaults given there.
     """
-    return Optimizer(
-        name="adam",
-        step=step,
-        columns=("m", "v", "m_hat", "v_hat", "update", "p_new"),
-        start=(0.0, 0.0),
-        hyperparameters=(
-            ("lr", rate("lr", lr)),
-            ("beta1", fraction("beta1", beta1)),
-            ("beta2", fraction("beta2", beta2)),
-            ("eps", not_negative("eps", eps)),
-        ),
-    )
+    settings = checked(("lr", lr), ("beta1", beta1), ("beta2", beta2), ("eps", eps))
+    return Optimizer("adam", step, Row, (0.0, 0.0), settings)

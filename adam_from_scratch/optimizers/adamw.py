@@ -3,9 +3,8 @@
 from collections import namedtuple
 from math import sqrt
 
-from adam_from_scratch._check import fraction, not_negative, rate
-from adam_from_scratch._jit import jit
-from adam_from_scratch.optimizer import Optimizer
+from adam_from_scratch.jit import jit
+from adam_from_scratch.optimizer import Optimizer, checked, documented
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,6 +35,7 @@ def step(
 # fmt: on
 
 
+@documented(Row)
 def adamw(
     lr: "Rate" = 0.001, beta1: float = 0.9, beta2: float = 0.999, eps: float = 1e-8,
     weight_decay: float = 0.01,
@@ -55,22 +55,8 @@ def adamw(
     The decay is multiplied by lr, as in PyTorch and Optax. In the paper it is multiplied by the
     schedule only, so the paper's weight decay is lr times this one.
 
-    Args:
-        lr: learning rate, in (0, inf), or a function of t; about the size of an early step,
-            in units of p.
-        beta1: share of the direction m that is kept at each step, in [0, 1).
-        beta2: share of the scale v that is kept at each step, in [0, 1).
-        eps: added to the root so that it can be divided by, in [0, inf), in units of g.
-        weight_decay: lambda, the share of p that it loses at each step, over lr; in [0, inf),
-            in units of 1 / p. The default is PyTorch's; the paper gives none.
-
-    Returns:
-        The optimizer, for `trace`. It remembers `m` and `v`; its columns are
-        `m`, `v`, `m_hat`, `v_hat`, `decay`, `update`, `p_new`; `decay` is part of `update`.
-
-    Raises:
-        TypeError: a hyperparameter is not a number.
-        ValueError: a hyperparameter is outside its range.
+    The default of `weight_decay` is PyTorch's; the paper gives none.
+    `lr` is about the size of an early step, in units of p.
 
     Examples:
         >>> from adam_from_scratch import adamw, quadratic, trace
@@ -85,16 +71,7 @@ def adamw(
         I. Loshchilov, F. Hutter, "Decoupled Weight Decay Regularization", ICLR 2019,
         <https://arxiv.org/abs/1711.05101>, Algorithm 2, line 12.
     """
-    return Optimizer(
-        name="adamw",
-        step=step,
-        columns=("m", "v", "m_hat", "v_hat", "decay", "update", "p_new"),
-        start=(0.0, 0.0),
-        hyperparameters=(
-            ("lr", rate("lr", lr)),
-            ("beta1", fraction("beta1", beta1)),
-            ("beta2", fraction("beta2", beta2)),
-            ("eps", not_negative("eps", eps)),
-            ("weight_decay", not_negative("weight_decay", weight_decay)),
-        ),
+    settings = checked(
+        ("lr", lr), ("beta1", beta1), ("beta2", beta2), ("eps", eps), ("weight_decay", weight_decay)
     )
+    return Optimizer("adamw", step, Row, (0.0, 0.0), settings)

@@ -3,9 +3,8 @@
 from collections import namedtuple
 from math import sqrt
 
-from adam_from_scratch._check import not_negative, rate
-from adam_from_scratch._jit import jit
-from adam_from_scratch.optimizer import Optimizer
+from adam_from_scratch.jit import jit
+from adam_from_scratch.optimizer import Optimizer, checked, documented
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,6 +32,7 @@ def step(
 # fmt: on
 
 
+@documented(Row)
 def adagrad(lr: "Rate" = 0.01, eps: float = 1e-8) -> Optimizer:
     r"""AdaGrad in its diagonal form, eps outside the root.
 
@@ -42,18 +42,7 @@ def adagrad(lr: "Rate" = 0.01, eps: float = 1e-8) -> Optimizer:
 
     $$ p_t = p_{t-1} - effective\_lr_t \cdot g_t $$
 
-    Args:
-        lr: learning rate before it is divided, in (0, inf), or a function of t.
-            The paper names no default; 0.01 is the one in common use.
-        eps: added to the root so that it can be divided by, in [0, inf), in units of g.
-
-    Returns:
-        The optimizer, for `trace`. It remembers `g_squared`; its columns are
-        `g_squared`, `effective_lr`, `update`, `p_new`.
-
-    Raises:
-        TypeError: a hyperparameter is not a number.
-        ValueError: a hyperparameter is outside its range.
+    `lr` is the rate before it is divided. The paper names no default; 0.01 is in common use.
 
     Examples:
         >>> from adam_from_scratch import adagrad, quadratic, trace
@@ -69,10 +58,5 @@ def adagrad(lr: "Rate" = 0.01, eps: float = 1e-8) -> Optimizer:
         Stochastic Optimization", JMLR 12 (2011), pp. 2121-2159,
         <https://jmlr.org/papers/v12/duchi11a.html>, figure 1 with the diagonal matrix.
     """
-    return Optimizer(
-        name="adagrad",
-        step=step,
-        columns=("g_squared", "effective_lr", "update", "p_new"),
-        start=(0.0,),
-        hyperparameters=(("lr", rate("lr", lr)), ("eps", not_negative("eps", eps))),
-    )
+    settings = checked(("lr", lr), ("eps", eps))
+    return Optimizer("adagrad", step, Row, (0.0,), settings)

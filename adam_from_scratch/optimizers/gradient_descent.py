@@ -2,9 +2,8 @@
 
 from collections import namedtuple
 
-from adam_from_scratch._check import rate
-from adam_from_scratch._jit import jit
-from adam_from_scratch.optimizer import Optimizer
+from adam_from_scratch.jit import jit
+from adam_from_scratch.optimizer import Optimizer, checked, documented
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,20 +23,11 @@ def step(t: float, p: float, g: float, lr: float) -> Row:
 # --8<-- [end:rule]
 
 
+@documented(Row)
 def gradient_descent(lr: "Rate") -> Optimizer:
     r"""Gradient descent with a constant learning rate.
 
     $$ p_t = p_{t-1} - lr \cdot g_t $$
-
-    Args:
-        lr: learning rate, in (0, inf), or a function of t.
-
-    Returns:
-        The optimizer, for `trace`. It remembers nothing; its columns are `update`, `p_new`.
-
-    Raises:
-        TypeError: `lr` is not a number.
-        ValueError: `lr` is outside its range.
 
     Examples:
         >>> from adam_from_scratch import gradient_descent, quadratic, trace
@@ -52,10 +42,5 @@ def gradient_descent(lr: "Rate") -> Optimizer:
         A. Cauchy, "Méthode générale pour la résolution des systèmes d'équations simultanées",
         Comptes rendus de l'Académie des sciences 25 (1847), pp. 536-538.
     """
-    return Optimizer(
-        name="gradient_descent",
-        step=step,
-        columns=("update", "p_new"),
-        start=(),
-        hyperparameters=(("lr", rate("lr", lr)),),
-    )
+    settings = checked(("lr", lr))
+    return Optimizer("gradient_descent", step, Row, (), settings)

@@ -2,9 +2,8 @@
 
 from collections import namedtuple
 
-from adam_from_scratch._check import fraction, rate
-from adam_from_scratch._jit import jit
-from adam_from_scratch.optimizer import Optimizer
+from adam_from_scratch.jit import jit
+from adam_from_scratch.optimizer import Optimizer, checked, documented
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,6 +30,7 @@ def step(
 # fmt: on
 
 
+@documented(Row)
 def momentum(lr: "Rate", beta: float = 0.9) -> Optimizer:
     r"""Gradient descent with momentum, the heavy ball.
 
@@ -40,18 +40,6 @@ def momentum(lr: "Rate", beta: float = 0.9) -> Optimizer:
 
     The gradient enters with weight 1, not 1 - beta, so a steady gradient g builds up to the
     velocity g / (1 - beta).
-
-    Args:
-        lr: learning rate, in (0, inf), or a function of t.
-        beta: share of the velocity that is kept at each step, in [0, 1).
-
-    Returns:
-        The optimizer, for `trace`. It remembers `velocity`; its columns are
-        `velocity`, `update`, `p_new`.
-
-    Raises:
-        TypeError: a hyperparameter is not a number.
-        ValueError: a hyperparameter is outside its range.
 
     Examples:
         >>> from adam_from_scratch import momentum, quadratic, trace
@@ -69,10 +57,5 @@ def momentum(lr: "Rate", beta: float = 0.9) -> Optimizer:
         outside the velocity, as in G. Goh, "Why Momentum Really Works", Distill (2017),
         <https://doi.org/10.23915/distill.00006>.
     """
-    return Optimizer(
-        name="momentum",
-        step=step,
-        columns=("velocity", "update", "p_new"),
-        start=(0.0,),
-        hyperparameters=(("lr", rate("lr", lr)), ("beta", fraction("beta", beta))),
-    )
+    settings = checked(("lr", lr), ("beta", beta))
+    return Optimizer("momentum", step, Row, (0.0,), settings)

@@ -3,9 +3,8 @@
 from collections import namedtuple
 from math import sqrt
 
-from adam_from_scratch._check import fraction, not_negative, rate
-from adam_from_scratch._jit import jit
-from adam_from_scratch.optimizer import Optimizer
+from adam_from_scratch.jit import jit
+from adam_from_scratch.optimizer import Optimizer, checked, documented
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,6 +32,7 @@ def step(
 # fmt: on
 
 
+@documented(Row)
 def rmsprop(lr: "Rate" = 0.001, beta2: float = 0.9, eps: float = 1e-8) -> Optimizer:
     r"""RMSProp without momentum and without bias correction, eps outside the root.
 
@@ -42,18 +42,7 @@ def rmsprop(lr: "Rate" = 0.001, beta2: float = 0.9, eps: float = 1e-8) -> Optimi
 
     $$ p_t = p_{t-1} - effective\_lr_t \cdot g_t $$
 
-    Args:
-        lr: learning rate before it is divided, in (0, inf), or a function of t.
-        beta2: share of the average that is kept at each step, in [0, 1).
-        eps: added to the root so that it can be divided by, in [0, inf), in units of g.
-
-    Returns:
-        The optimizer, for `trace`. It remembers `v`; its columns are
-        `v`, `effective_lr`, `update`, `p_new`.
-
-    Raises:
-        TypeError: a hyperparameter is not a number.
-        ValueError: a hyperparameter is outside its range.
+    `lr` is the rate before it is divided.
 
     Examples:
         >>> from adam_from_scratch import quadratic, rmsprop, trace
@@ -69,14 +58,5 @@ def rmsprop(lr: "Rate" = 0.001, beta2: float = 0.9, eps: float = 1e-8) -> Optimi
         of its recent magnitude", COURSERA: Neural Networks for Machine Learning (2012);
         the lecture's average keeps 0.9 and adds 0.1 of the new square.
     """
-    return Optimizer(
-        name="rmsprop",
-        step=step,
-        columns=("v", "effective_lr", "update", "p_new"),
-        start=(0.0,),
-        hyperparameters=(
-            ("lr", rate("lr", lr)),
-            ("beta2", fraction("beta2", beta2)),
-            ("eps", not_negative("eps", eps)),
-        ),
-    )
+    settings = checked(("lr", lr), ("beta2", beta2), ("eps", eps))
+    return Optimizer("rmsprop", step, Row, (0.0,), settings)

@@ -1,0 +1,1 @@
+"""What turns the pages, their record and their figures into the site."""
