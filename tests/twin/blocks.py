@@ -82,14 +82,9 @@ def answer(
     return builtins.__import__(name, globals, locals, fromlist, level)
 
 
-def _identity(rule: Any) -> Any:
-    return rule
-
-
 ANSWERS = {
     "math": MATH,
     "json": SimpleNamespace(loads=partial(json.loads, parse_float=Exact)),
-    "numba": SimpleNamespace(njit=_identity),
-    f"{PACKAGE}._jit": SimpleNamespace(jit=_identity, plain=_identity),
+    "numba": SimpleNamespace(njit=lambda rule: rule),
 }
 BUILTINS = {**vars(builtins), "__import__": answer, "float": exact}

@@ -34,7 +34,7 @@ class Rule:
 
     def __init__(self, name: str) -> None:
         self.witness = RULES[name]
-        self.step: Callable[..., Any] = module(f"adam_from_scratch.{name}").step
+        self.step: Callable[..., Any] = module(f"adam_from_scratch.optimizers.{name}").step
 
     def __call__(self, *arguments: Any) -> Any:
         return self.step(*arguments)
