@@ -146,7 +146,7 @@ $(READY): pyproject.toml requirements.txt live/package-lock.json
 	@echo "Setting up .venv (once, some seconds; without uv a minute or two) ..."
 	@$(SET_UP) .venv --require-hashes --requirement requirements.txt
 	@$(SET_UP) .venv $(THIS)
-	@$(BIN)/python -m hooks.bundle
+	@$(BIN)/python -m publish.bundle
 	@touch $@
 
 # What we compare with, apart from the rest, with the same numpy, numba and pytest.

