@@ -1,21 +1,23 @@
-// One scrubber for all: arrows step, space plays, Home and End jump.
+// One scrubber for all figures: arrow keys step, space plays, Home and End jump.
 
-import { element } from "./output.js"
+import { button, element } from "../dom.js"
 
 const PACE = { full: 110, reduced: 600 } // milliseconds a step
 
 export class Scrubber {
+  step = 1
+  last = 1
+  /** @type {ReturnType<typeof setInterval> | undefined} */
+  timer
+  play = button("Play", () => this.toggle())
+  range = Object.assign(element("input", "explorer-scrubber"), { type: "range", min: "1", step: "1" })
+  status = element("output", "explorer-said")
+  box = element("div", "explorer-scrub", this.play, this.range, this.status)
+
   /** @param {(step: number) => void} onStep */
   constructor(onStep) {
     this.onStep = onStep
-    this.play = element("button", "live-button", "Play")
-    this.play.type = "button"
-    this.range = element("input", "explorer-scrubber")
-    Object.assign(this.range, { type: "range", min: 1, step: 1 })
     this.range.setAttribute("aria-label", "Step")
-    this.said = element("output", "explorer-said")
-    this.box = element("div", "explorer-scrub", this.play, this.range, this.said)
-    this.play.addEventListener("click", () => this.toggle())
     this.range.addEventListener("input", () => { this.pause(); onStep(Number(this.range.value)) })
     this.range.addEventListener("keydown", event => {
       if (event.key !== " ") return
@@ -44,14 +46,15 @@ export class Scrubber {
     clearInterval(this.timer)
     this.timer = undefined
     this.play.textContent = "Play"
-    this.onStep(this.step) // now that it rests, it is told
+    this.onStep(this.step) // at rest a screen reader hears the step
   }
 
+  /** @param {number} step @param {number} last */
   draw(step, last) {
     Object.assign(this, { step, last })
     this.range.max = String(last)
     this.range.value = String(step)
-    this.range.setAttribute("aria-valuetext", `step ${step} of ${last}`)
-    this.said.textContent = `step ${step} of ${last}`
+    this.status.textContent = `step ${step} of ${last}`
+    this.range.setAttribute("aria-valuetext", this.status.textContent)
   }
 }
