@@ -15,35 +15,37 @@ from adam_from_scratch.optimizer import SETTINGS, Optimizer
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the table; returns the exit code: 0, or 2 when an argument is refused."""
     parser = _parser()
-    asked = parser.parse_args(arguments)
+    request = parser.parse_args(arguments)
     try:
-        print(_table(asked))
+        print(_table(request))
     except (TypeError, ValueError) as error:
         print(f"{parser.prog}: {error}", file=sys.stderr)
         return 2
     return 0
 
 
-def _table(asked: Namespace) -> str:
-    optimizer = _optimizer(asked)
-    start = asked.start[0] if len(asked.start) == 1 else tuple(asked.start)
-    curvatures = asked.curvature or [1.0] * len(asked.start)
-    run = trace(optimizer, quadratic(*curvatures), start, asked.steps)
-    return run.table(*asked.columns)
+def _table(request: Namespace) -> str:
+    optimizer = _optimizer(request)
+    start = request.start[0] if len(request.start) == 1 else tuple(request.start)
+    curvatures = request.curvature or [1.0] * len(request.start)
+    run = trace(optimizer, quadratic(*curvatures), start, request.steps)
+    return run.table(*request.columns)
 
 
-def _optimizer(asked: Namespace) -> Optimizer:
-    """The optimizer that is asked for, with the settings that are given."""
-    factory = OPTIMIZERS[asked.optimizer]
-    given = {name: getattr(asked, name) for name in SETTINGS if getattr(asked, name) is not None}
+def _optimizer(request: Namespace) -> Optimizer:
+    """The optimizer of the request, with the settings that it gives."""
+    factory = OPTIMIZERS[request.optimizer]
+    given = {
+        name: getattr(request, name) for name in SETTINGS if getattr(request, name) is not None
+    }
     known = signature(factory).parameters
     for name in given:
         if name not in known:
             has = ", ".join(map(_option, known))
-            raise ValueError(f"{asked.optimizer} takes {has}, not {_option(name)}")
+            raise ValueError(f"{request.optimizer} takes {has}, not {_option(name)}")
     for name, parameter in known.items():
         if parameter.default is Parameter.empty and name not in given:
-            raise ValueError(f"{asked.optimizer} needs {_option(name)}")
+            raise ValueError(f"{request.optimizer} needs {_option(name)}")
     optimizer: Optimizer = factory(**given)
     return optimizer
 

@@ -14,7 +14,7 @@ def number(name: str, value: object, allowed: str = "(-inf, inf)") -> float:
     try:
         return float(value)  # type: ignore[arg-type]  # what float() refuses is named below
     except OverflowError:
-        return inf  # an integer beyond the largest float: refused wherever finite is asked
+        return inf  # an integer beyond the largest float: refused wherever a number must be finite
     except (TypeError, ValueError):
         raise TypeError(f"{name} must be a number in {allowed}, got {value!r}") from None
 

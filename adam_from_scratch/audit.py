@@ -43,19 +43,19 @@ def audit(written: str, run: Trace, *columns: str) -> list[Audited]:
     rows = parse(written).rows
     if len(rows) != len(run):
         raise ValueError(f"the table has {len(rows)} rows, the run {len(run)} steps")
-    found = []
-    for at, cells in enumerate(rows):
+    result = []
+    for index, cells in enumerate(rows):
         for name, cell in zip(columns, cells, strict=True):
             texts = NUMBER.findall(cell.rpartition("=")[2])
-            value = run[name][at]
+            value = run[name][index]
             values = value if isinstance(value, tuple) else (value,)
             if len(texts) != len(values):
-                raise ValueError(f"row {at}, {name}: {cell!r} should hold {len(values)} numbers")
-            found += [
-                Audited(at, name, text, x, _wrong(text, x))
+                raise ValueError(f"row {index}, {name}: {cell!r} should hold {len(values)} numbers")
+            result += [
+                Audited(index, name, text, x, _wrong(text, x))
                 for text, x in zip(texts, values, strict=True)
             ]
-    return found
+    return result
 
 
 def _wrong(text: str, value: float) -> bool:

@@ -169,12 +169,12 @@ def _average(numbers: "tuple[float, ...] | list[float]") -> float:
 
 def _counted(names: "list[str]") -> "list[str]":
     """Names in a row, one that repeats as `*[name] * 100`."""
-    found: list[str] = []
-    at = 0
-    while at < len(names):
-        same = at
-        while same < len(names) and names[same] == names[at]:
-            same += 1
-        found.append(names[at] if same - at == 1 else f"*[{names[at]}] * {same - at}")
-        at = same
-    return found
+    result: list[str] = []
+    start = 0
+    while start < len(names):
+        end = start
+        while end < len(names) and names[end] == names[start]:
+            end += 1
+        result.append(names[start] if end - start == 1 else f"*[{names[start]}] * {end - start}")
+        start = end
+    return result

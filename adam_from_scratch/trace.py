@@ -55,7 +55,7 @@ def trace(optimizer: Optimizer, objective: Objective, start: "Point", steps: int
     row_of = _row_type(columns)
     rule, settings = optimizer.step, optimizer.settings(1)
     lost = (nan,) * len(optimizer.columns)
-    many, kept, rows = isinstance(p, tuple), len(optimizer.start), []
+    many, size, rows = isinstance(p, tuple), len(optimizer.start), []
     memory = [optimizer.start] * len(as_tuple(p))
     for t in range(1, count("steps", steps) + 1):
         now, g = float(t), _gradient(objective.at(t) if objective.at else objective, p)
@@ -63,12 +63,12 @@ def trace(optimizer: Optimizer, objective: Objective, start: "Point", steps: int
         # With many, p and g are tuples.
         each = zip(p, g, memory) if many else ((p, g, memory[0]),)  # type: ignore[arg-type]
         try:
-            taken = [rule(now, x, slope, *held, *settings) for x, slope, held in each]
+            parts = [rule(now, x, slope, *state, *settings) for x, slope, state in each]
         except ZeroDivisionError:  # of one parameter; the others go on
             each = zip(as_tuple(p), as_tuple(g), memory)
-            taken = [_step(rule, lost, now, x, slope, *held, *settings) for x, slope, held in each]
-        memory = [row[:kept] for row in taken]
-        fields = list(zip(*taken)) if many else taken[0]
+            parts = [_step(rule, lost, now, x, slope, *s, *settings) for x, slope, s in each]
+        memory = [part[:size] for part in parts]
+        fields = list(zip(*parts)) if many else parts[0]
         p_new = objective.project(fields[-1]) if objective.project else fields[-1]
         rows.append(row_of(t, p, g, *fields[:-1], p_new))
         p = p_new
@@ -86,7 +86,7 @@ class Trace:
         optimizer: the optimizer that ran.
         objective: the objective that it ran on.
         columns: the names of a row's fields.
-            `iteration`, which is t - 1, can be asked for as well.
+            `iteration`, which is t - 1, is a column as well.
         rows: the rows, a list of named tuples.
     """
 
@@ -141,9 +141,9 @@ class Trace:
             | 0 | 20.0 |
             | 1 | 26.0 |
         """
-        asked = [_spec(column) for column in columns or self.columns]
-        shown = [[_show(x, spec) for x in self._column(name)] for name, spec in asked]
-        return table([name for name, _ in asked], list(zip(*shown)))
+        specs = [_spec(column) for column in columns or self.columns]
+        texts = [[_show(x, spec) for x in self._column(name)] for name, spec in specs]
+        return table([name for name, _ in specs], list(zip(*texts)))
 
     def _column(self, name: str) -> "list[Any]":
         if name == "iteration":
@@ -151,8 +151,8 @@ class Trace:
         if name not in self.columns:
             known = ", ".join(("iteration",) + self.columns)
             raise ValueError(f"column must be one of {known}; got {name!r}")
-        at = self.columns.index(name)
-        return [row[at] for row in self.rows]
+        index = self.columns.index(name)
+        return [row[index] for row in self.rows]
 
     def _repr_markdown_(self) -> str:
         """What a notebook shows: all rows, or the first and last five of a long run."""

@@ -66,14 +66,14 @@ def measure(peers: Path) -> list[Timing]:
         "import torch": (partial(seconds, peers, "import torch"), None),
         "first update of an array, compiled": (partial(seconds, sys.executable, ARRAYS), None),
     }
-    found: dict[str, list[float]] = {name: [] for name in cases}
+    result: dict[str, list[float]] = {name: [] for name in cases}
     for number in range(REPETITIONS + 1):
         for name, (run, prepare) in cases.items():
             if prepare:
                 prepare()
             taken = run()
             if number:  # the first round warms the disk
-                found[name].append(taken)
-    timings = [timing(name, taken) for name, taken in found.items()]
+                result[name].append(taken)
+    timings = [timing(name, taken) for name, taken in result.items()]
     say("A process of its own", timings)
     return timings

@@ -65,9 +65,9 @@ def main() -> int:
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(Compressed, directory=SITE)) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         for folder in sorted(folders & set(sys.argv[1:]) or folders):
-            found = scores(f"http://127.0.0.1:{server.server_port}/{folder}/", chromium)
-            print(f"{folder:16}", found, flush=True)
-            failed |= any(found[name] < 100 for name in PERFECT)
+            result = scores(f"http://127.0.0.1:{server.server_port}/{folder}/", chromium)
+            print(f"{folder:16}", result, flush=True)
+            failed |= any(result[name] < 100 for name in PERFECT)
         server.shutdown()
     return failed
 

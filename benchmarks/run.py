@@ -30,8 +30,8 @@ def with_peers(script: str, cores: set[int]) -> dict[str, Any]:
             [PEERS, "-W", "ignore", "-m", f"benchmarks.{script}", file.name],
             cwd=ROOT, check=True, preexec_fn=lambda: os.sched_setaffinity(0, cores),
         )  # fmt: skip
-        found: dict[str, Any] = json.loads(Path(file.name).read_text(encoding="utf-8"))
-        return found
+        result: dict[str, Any] = json.loads(Path(file.name).read_text(encoding="utf-8"))
+        return result
 
 
 def cache_mib() -> float:
@@ -44,9 +44,9 @@ def machine() -> dict[str, Any]:
     """What this was measured on."""
     lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
     named = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
-    asked = "import importlib.metadata as m, sys; print(*map(m.version, sys.argv[1:]))"
+    code = "import importlib.metadata as m, sys; print(*map(m.version, sys.argv[1:]))"
     versions = subprocess.run(
-        [PEERS, "-c", asked, *LIBRARIES], capture_output=True, text=True, check=True
+        [PEERS, "-c", code, *LIBRARIES], capture_output=True, text=True, check=True
     ).stdout.split()
     pages_gib = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     return {
@@ -67,7 +67,7 @@ def machine() -> dict[str, Any]:
 def lines(result: dict[str, Any]) -> str:
     """JSON with a line for each timing, so that a new result can be compared with the last."""
     text = json.dumps(result, indent=1, ensure_ascii=False)
-    return re.sub(r"\[[-+.e\d,\s]+\]", lambda at: " ".join(at[0].split()), text) + "\n"
+    return re.sub(r"\[[-+.e\d,\s]+\]", lambda match: " ".join(match[0].split()), text) + "\n"
 
 
 def main() -> None:

@@ -43,8 +43,8 @@ def config() -> dict[str, Any]:
 
 def counts(page: Path) -> list[int]:
     """How much of each kind a built page shows."""
-    shown = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
-    return [len(shown.select(kind)) for kind in SHOWN.values()]
+    soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
+    return [len(soup.select(kind)) for kind in SHOWN.values()]
 
 
 def total(site: Path, names: list[str]) -> list[int]:
@@ -63,8 +63,8 @@ def main() -> None:
         )  # fmt: skip
     finally:
         CONFIG.unlink()
-    said = re.sub(r"\x1b\[[\d;]*m", "", done.stdout + done.stderr).strip().splitlines()
-    print(f"Zensical: {said[-1] if said else 'nothing'}")
+    lines = re.sub(r"\x1b\[[\d;]*m", "", done.stdout + done.stderr).strip().splitlines()
+    print(f"Zensical: {lines[-1] if lines else 'nothing'}")
     now = ROOT / "site"
     names = [path.relative_to(now).as_posix() for path in sorted(now.glob("**/index.html"))]
     missing = [name for name in names if not (TARGET / name).is_file()]

@@ -65,9 +65,9 @@ def jax_all(lr: Any, beta1: Any) -> Any:
     return jax.vmap(jax.vmap(one, (None, 0)), (0, None))(lr, beta1)
 
 
-def plain() -> list[float]:
+def reference() -> list[float]:
     """A loop in plain Python, over some of the runs."""
-    found = []
+    result = []
     for lr, beta1 in zip(
         LR[:: SIDE // PLAIN].tolist(), BETA1[:: SIDE // PLAIN].tolist(), strict=True
     ):
@@ -77,8 +77,8 @@ def plain() -> list[float]:
             m = beta1 * m + (1.0 - beta1) * g
             v = BETA2 * v + (1.0 - BETA2) * g * g
             p -= lr * (m / (1.0 - beta1**t)) / ((v / (1.0 - BETA2**t)) ** 0.5 + EPS)
-        found.append(p * p)
-    return found
+        result.append(p * p)
+    return result
 
 
 def with_numpy() -> Any:
@@ -114,7 +114,7 @@ def check() -> None:
     for other in (with_numpy, with_torch, with_jax):
         np.testing.assert_allclose(np.asarray(other()), ours, rtol=1e-6, atol=1e-9)
     diagonal = np.diagonal(ours)[:: SIDE // PLAIN]
-    np.testing.assert_allclose(plain(), diagonal, rtol=1e-6, atol=1e-9)
+    np.testing.assert_allclose(reference(), diagonal, rtol=1e-6, atol=1e-9)
 
 
 def main() -> None:
@@ -125,14 +125,14 @@ def main() -> None:
     cases = {"root and division alone": alone, "this package": package, "JAX, vmap": with_jax,
              "PyTorch, vectorised": with_torch, "NumPy, vectorised": with_numpy}  # fmt: skip
     timings: list[Timing] = side_by_side(cases)
-    loop = side_by_side({"plain Python": plain})
-    found = []
+    loop = side_by_side({"plain Python": reference})
+    result = []
     for one in timings + loop:
         runs = PLAIN if one["name"] == "plain Python" else SIDE * SIDE
-        found.append(timing(one["name"], [x / (runs * STEPS) for x in one["seconds"]]))
-    say(f"{SIDE} · {SIDE} settings, {STEPS} steps: time of one step", found)
+        result.append(timing(one["name"], [x / (runs * STEPS) for x in one["seconds"]]))
+    say(f"{SIDE} · {SIDE} settings, {STEPS} steps: time of one step", result)
     with open(sys.argv[1], "w", encoding="utf-8") as file:
-        json.dump({"sweeps": found}, file)
+        json.dump({"sweeps": result}, file)
 
 
 if __name__ == "__main__":

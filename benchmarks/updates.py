@@ -130,11 +130,11 @@ def _optax(grads: Any) -> Case:
 
     given = jax.numpy.asarray(grads)
     params = jax.numpy.ones_like(given)
-    kept = [params, rule.init(params)]
+    state = [params, rule.init(params)]
 
     def once() -> None:
-        kept[:] = step(*kept, given)
-        jax.block_until_ready(kept)
+        state[:] = step(*state, given)
+        jax.block_until_ready(state)
 
     return once
 

@@ -2,7 +2,7 @@
 
 Which scheme a page has is set by a script; without one it is the light scheme.
 `assets/dark.css` gives that scheme the values of the dark one, gathered from the stylesheets;
-hooks/theme/main.html asks for it inside `<noscript>`.
+publish/theme/main.html asks for it inside `<noscript>`.
 """
 
 import re

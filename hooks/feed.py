@@ -33,7 +33,7 @@ class Section(NamedTuple):
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Publish the feed; hooks/theme/main.html names it on every page."""
+    """Publish the feed; publish/theme/main.html names it on every page."""
     content = feed(SOURCE.read_text(encoding="utf-8"), config.site_name, config.site_url or "")
     files.append(File.generated(config, NAME, content=content))
     return files

@@ -24,8 +24,8 @@ from mkdocs.utils import get_relative_url
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from adam_from_scratch.literate.page import Block, read
-from hooks.bundle import bundle
-from hooks.core import lacking
+from publish.bundle import bundle
+from publish.core import lacking
 
 BLOCK = re.compile(r'<div class="language-python highlight"')
 HERE = 'class="explorer-here"'

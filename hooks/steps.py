@@ -1,7 +1,7 @@
 """Step through: beside each row of a run's table, what the step computed, spelled out.
 
 The block runs once more while the site is built, and the numbers are those of its run.
-They stand in a `<template>`, a list for each row; docs/assets/steps.js shows one at a time.
+They stand in a `<template>`, a list for each row; live/src/steps.js shows one at a time.
 """
 
 import contextlib

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import adam_from_scratch
-from hooks.core import core
+from publish.core import core
 from tests.settings import FACTORIES
 
 FOLDER = Path(str(adam_from_scratch.__file__)).parent

@@ -31,14 +31,14 @@ def draw() -> Figure:
     """The grid: a cross for a wrong cell, a dot for a right one, and t for its own."""
     figure, axes = panels(height=340)
     for cell in cells():
-        at = COLUMNS.index(cell.column), cell.row
+        place = COLUMNS.index(cell.column), cell.row
         if cell.wrong:
-            axes.plot(*at, "s", color=RED, alpha=0.14, markersize=24, markeredgewidth=0)
-            axes.plot(*at, "x", color=RED, markersize=9, markeredgewidth=2.2)
+            axes.plot(*place, "s", color=RED, alpha=0.14, markersize=24, markeredgewidth=0)
+            axes.plot(*place, "x", color=RED, markersize=9, markeredgewidth=2.2)
         elif cell.column == "t":
-            axes.text(*at, cell.written, ha="center", va="center")
+            axes.text(*place, cell.written, ha="center", va="center")
         else:
-            axes.plot(*at, ".", color=GREY, markersize=5)
+            axes.plot(*place, ".", color=GREY, markersize=5)
     axes.set_xticks(range(len(COLUMNS)), COLUMNS, family=MONO)
     axes.set_yticks([])
     axes.xaxis.tick_top()

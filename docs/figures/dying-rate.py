@@ -14,13 +14,21 @@ def draw() -> Figure:
     figure, axes = panels(height=320)
     slope = trace(adagrad(lr=1.5), objective(lambda p: p, lambda p: 1.0), 10.0, STEPS)
     bowl = trace(adagrad(lr=1.5), quadratic(50, 1), (1.5, 10.0), STEPS)
-    for text, rate, weight, at, to in (
+    for text, rate, weight, step, to in (
         ("a slope that never ends", slope["effective_lr"], 2.5, 30, (8, 8)),
         ("a bowl: p[1]", [rate[1] for rate in bowl["effective_lr"]], 1.6, 34, (0, -20)),
     ):
         kind = LINES["AdaGrad"] | {"linewidth": weight}
         (line,) = axes.loglog(SHOWN, [rate[t - 1] for t in SHOWN], label=text, **kind)
-        note(axes, SHOWN[at], rate[SHOWN[at] - 1], text, to, color=line.get_color(), weight="bold")
+        note(
+            axes,
+            SHOWN[step],
+            rate[SHOWN[step] - 1],
+            text,
+            to,
+            color=line.get_color(),
+            weight="bold",
+        )
     name_axes(axes, "t", "effective_lr")
     axes.set_xticks([1, 10, 100, 1_000, 10_000], ["1", "10", "100", "1,000", "10,000"])
     axes.set_yticks([0.01, 0.1, 1], ["0.01", "0.1", "1"])

@@ -19,12 +19,12 @@ def draw() -> Figure:
     figure, (above, below) = panels(2, 1, height=460, sharex=True, height_ratios=[3, 2])
     run = trace(adam(lr=LR, eps=EPS), quadratic(1), start=10.0, steps=STEPS)
     starts = range(0, STEPS, STRETCH)
-    p = [max(abs(x) for x in run[at : at + STRETCH]["p"]) for at in starts]
+    p = [max(abs(x) for x in run[start : start + STRETCH]["p"]) for start in starts]
     line = {**LINES["Adam"], "linewidth": 2}
-    above.plot([at + 1 for at in starts], [log10(x) for x in p], **line)
+    above.plot([start + 1 for start in starts], [log10(x) for x in p], **line)
     curvature = [2 * LR / (sqrt(row.v_hat) + EPS) for row in run]
-    shown = [max(curvature[at : at + STRETCH]) for at in starts]
-    below.plot([at + 1 for at in starts], shown, color=ORANGE, linewidth=2)
+    peaks = [max(curvature[start : start + STRETCH]) for start in starts]
+    below.plot([start + 1 for start in starts], peaks, color=ORANGE, linewidth=2)
     below.axhline(38, color=INK, linewidth=1.2, linestyle=(0, (4, 3)))
     first = next(row.t for row in run if curvature[row.t - 1] > 38)
     for axes in (above, below):

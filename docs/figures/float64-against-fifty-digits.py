@@ -18,14 +18,14 @@ def fifty_digits() -> list[Decimal]:
     """The column p with fifty digits; the settings are the decimals as written."""
     with localcontext(prec=50):
         lr, beta1, beta2, eps = (Decimal(x) for x in ("1.05", "0.9", "0.999", "1e-8"))
-        p, m, v, found = Decimal(10), Decimal(0), Decimal(0), []
+        p, m, v, points = Decimal(10), Decimal(0), Decimal(0), []
         for t in range(1, STEPS + 1):
-            found.append(p)
+            points.append(p)
             g = 2 * p
             m = beta1 * m + (1 - beta1) * g
             v = beta2 * v + (1 - beta2) * g * g
             p -= lr * (m / (1 - beta1**t)) / ((v / (1 - beta2**t)).sqrt() + eps)
-    return found
+    return points
 
 
 def draw() -> Figure:

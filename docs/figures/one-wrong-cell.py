@@ -27,15 +27,15 @@ def draw() -> Figure:
         axes.set_title(title, loc="left")
         axes.set(xlim=(0, 2), ylim=(len(table.rows) + 0.2, -0.9), xticks=[], yticks=[])
         axes.grid(visible=False)
-        for at, name in enumerate(table.header):
-            axes.text(0.9 * at + 0.4, -0.35, name.partition(" ")[0], color=GREY, ha="right")
+        for place, name in enumerate(table.header):
+            axes.text(0.9 * place + 0.4, -0.35, name.partition(" ")[0], color=GREY, ha="right")
         for row, cells in enumerate(table.rows):
             axes.plot([0, 1.6], [row, row], color=FAINT, linewidth=1)
-            for at, cell in enumerate(cells):
-                differs = (row, at) in wrong
-                axes.text(0.9 * at + 0.4, row + 0.68, cell, ha="right", family=MONO,
+            for place, cell in enumerate(cells):
+                differs = (row, place) in wrong
+                axes.text(0.9 * place + 0.4, row + 0.68, cell, ha="right", family=MONO,
                           color=colour if differs else INK)  # fmt: skip
                 if differs:
-                    axes.add_patch(Rectangle((0.9 * at - 0.25, row + 0.1), 0.75, 0.8, fill=False,
+                    axes.add_patch(Rectangle((0.9 * place - 0.25, row + 0.1), 0.75, 0.8, fill=False,
                                              edgecolor=colour, linewidth=2))  # fmt: skip
     return figure

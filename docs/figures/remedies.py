@@ -16,7 +16,7 @@ UNIT = 2.0**460  # p in so small a unit stays clear of the smallest floats
 def curvature(run: Trace, lr: Callable[[int], float], eps: float) -> list[float]:
     """The largest curvature of each stretch of a run that is measured in the small unit."""
     felt = [2 * lr(row.t) / (sqrt(row.v_hat) / UNIT + eps) for row in run]
-    return [max(felt[at : at + STRETCH]) for at in range(0, STEPS, STRETCH)]
+    return [max(felt[start : start + STRETCH]) for start in range(0, STEPS, STRETCH)]
 
 
 def draw() -> Figure:
@@ -38,14 +38,14 @@ def draw() -> Figure:
         ends[name] = felt
     axes.axhline(38, color=INK, linewidth=1.2, linestyle=(0, (4, 3)))
     note(axes, 0, 38, "38", (2, 5))
-    for name, at, text, to in (
+    for name, start, text, to in (
         ("Adam", 35, "Adam", (-6, 6)),
         ("AMSGrad", 120, "AMSGrad", (0, -20)),
         ("eps", 100, "eps = 0.1", (0, -20)),
         ("fall", 60, "lr / sqrt(t)", (12, -14)),
     ):
         side = "right" if name == "Adam" else "left"
-        note(axes, at * STRETCH, ends[name][at], text, to, color=PURPLE, ha=side)
+        note(axes, start * STRETCH, ends[name][start], text, to, color=PURPLE, ha=side)
     axes.set_yscale("log")
     axes.set(xticks=[0, 5000, 10_000, 15_000, 20_000], yticks=[0.1, 1, 10, 100], ylim=(0.03, 160))
     axes.set_xlim(-900, 21_500)

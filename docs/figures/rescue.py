@@ -10,14 +10,14 @@ def draw() -> Figure:
     """The two runs, p against t."""
     figure, axes = panels(height=320)
     zero(axes)
-    for name, optimizer, at, to in (
+    for name, optimizer, index, to in (
         ("gradient descent", gradient_descent(lr=1.05), 8, (-12, 4)),
         ("Adam", adam(lr=1.05), 11, (-2, 10)),
     ):
         run = trace(optimizer, quadratic(1), start=10.0, steps=12)
         (line,) = axes.plot(run["t"], run["p"], marker="o", markersize=5, label=name, **LINES[name])
-        kind = dict(ha="right" if at < 11 else "left", color=line.get_color(), weight="bold")
-        note(axes, run[at].t, run[at].p, name, to, **kind)
+        kind = dict(ha="right" if index < 11 else "left", color=line.get_color(), weight="bold")
+        note(axes, run[index].t, run[index].p, name, to, **kind)
     name_axes(axes, "t", "p")
     axes.set(xticks=range(1, 13), ylim=(-34, 30))
     return figure

@@ -33,10 +33,10 @@ def draw() -> Figure:
         zero(axes)
         line = LINES[kind] | {"linestyle": "-", "linewidth": 2}
         names = ("p[0]", "p[1]") if kind == "Adam" else ("both", "")
-        for at, dash in enumerate(("-", (0, (4, 2)))):
-            p = [row.p[at] for row in run[::20]]
+        for index, dash in enumerate(("-", (0, (4, 2)))):
+            p = [row.p[index] for row in run[::20]]
             (drawn,) = axes.plot(run["t"][::20], p, **line | {"linestyle": dash})
-            end(axes, drawn, names[at], dy=9)
+            end(axes, drawn, names[index], dy=9)
         name_axes(axes, "t", "p")
         axes.set_title(title, loc="right", color=line["color"], weight="bold")
         axes.set(xticks=[1, 500, 1000, 1500], yticks=[0, 0.5, 1], ylim=(-0.06, 1.06))

@@ -34,14 +34,14 @@ def draw() -> Figure:
     figure, axes = panels(height=310)
     axes.axhline(1, color=INK, linewidth=1)
     note(axes, CURVATURES[0], 1, "the minimum without a pull", (0, 6))
-    for kind, text, optimizer, pull, at, to in (
+    for kind, text, optimizer, pull, index, to in (
         ("Adam", "L2 inside Adam", adam(lr=0.02), DECAY, 3, (12, -6)),
         ("AdamW", "AdamW", adamw(lr=0.02, weight_decay=DECAY), 0.0, 10, (0, -20)),
     ):
-        found = ends(optimizer, pull)
+        shares = ends(optimizer, pull)
         line = LINES[kind] | {"linewidth": 2}
-        axes.semilogx(CURVATURES, found, marker="o", markersize=5, **line)
-        note(axes, CURVATURES[at], found[at], text, to, color=line["color"], weight="bold")
+        axes.semilogx(CURVATURES, shares, marker="o", markersize=5, **line)
+        note(axes, CURVATURES[index], shares[index], text, to, color=line["color"], weight="bold")
     name_axes(axes, "c", "p at the end")
     axes.set_xticks([0.1, 1, 10, 100], ["0.1", "1", "10", "100"])
     axes.set(yticks=[0, 0.5, 1], ylim=(0, 1.15))

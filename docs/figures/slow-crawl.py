@@ -10,14 +10,14 @@ def draw() -> Figure:
     """The two runs, p against t."""
     figure, axes = panels(height=310)
     zero(axes)
-    for name, optimizer, at, to in (
+    for name, optimizer, index, to in (
         ("gradient descent", gradient_descent(lr=0.1), 6, (10, 6)),
         ("momentum", momentum(lr=0.1, beta=0.5), 4, (-10, -6)),
     ):
         run = trace(optimizer, quadratic(1), start=10.0, steps=20)
         (line,) = axes.plot(run["t"], run["p"], marker="o", markersize=4, label=name, **LINES[name])
         where = dict(ha="right" if to[0] < 0 else "left", color=line.get_color(), weight="bold")
-        note(axes, run[at].t, run[at].p, name, to, **where)
+        note(axes, run[index].t, run[index].p, name, to, **where)
     lowest = min(run, key=lambda row: row.p)
     note(axes, lowest.t, lowest.p, "overshoot", (0, -19), ha="center", color=line.get_color())
     name_axes(axes, "t", "p")

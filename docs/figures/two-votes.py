@@ -19,10 +19,10 @@ def draw() -> Figure:
     for border, text, to in ((1, "the worst point", (0, 6)), (-1, "the best point", (0, -19))):
         axes.axhline(border, color=INK, linewidth=1)
         note(axes, 1, border, text, to)
-    for name, (optimizer, at, to) in OPTIMIZERS.items():
+    for name, (optimizer, index, to) in OPTIMIZERS.items():
         run = trace(optimizer, LOSSES, start=0.0, steps=90)
         (line,) = axes.plot(run["t"], run["p"], **LINES[name] | {"linewidth": 2})
-        note(axes, run[at].t, run[at].p, name, to, color=line.get_color(), weight="bold")
+        note(axes, run[index].t, run[index].p, name, to, color=line.get_color(), weight="bold")
     name_axes(axes, "t", "p")
     axes.set(xticks=[1, 30, 60, 90], yticks=[-1, 0, 1], ylim=(-1.3, 1.3))
     return figure

@@ -22,10 +22,10 @@ def memory(beta: float, steps: int = 31) -> list[float]:
 def draw() -> Figure:
     """The weight of a gradient against its age."""
     figure, axes = panels(height=300)
-    for beta, (dash, at, to) in DASHES.items():
+    for beta, (dash, index, to) in DASHES.items():
         weights = memory(beta)
         axes.semilogy(range(len(weights)), weights, color=BLUE, linestyle=dash, linewidth=2.2)
-        note(axes, at, weights[at], f"beta {beta}", to, color=BLUE, weight="bold")
+        note(axes, index, weights[index], f"beta {beta}", to, color=BLUE, weight="bold")
     name_axes(axes, "k", "(1 - beta) * beta**k")
     axes.set(xticks=[0, 10, 20, 30], ylim=(1e-4, 0.7))
     axes.set_yticks([0.5, 0.1, 0.01, 0.001, 0.0001], ["0.5", "0.1", "0.01", "0.001", "0.0001"])

@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page
 from adam_from_scratch.literate.check import run
 from adam_from_scratch.literate.page import Block, read
 from adam_from_scratch.table import parse
-from hooks.core import lacking
+from publish.core import lacking
 from tests.literate.report import ROOT
 from tests.site.test_site import PAGES
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from mkdocs.exceptions import PluginError
 
-from hooks import bundle
-from hooks.core import ROOT, core, lacking
+from publish import bundle
+from publish.core import ROOT, core, lacking
 
 START = "globalThis.adamPython="
 

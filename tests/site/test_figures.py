@@ -33,7 +33,7 @@ from docs.figures._style import RC
 from hooks import figures
 from publish.heads import palette
 from tests.literate.report import ROOT
-from tests.site.documented import tables
+from tests.twin.outputs import outputs
 
 if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
@@ -268,11 +268,11 @@ def test_article_digits_agree_with_the_comparison_of_tables() -> None:
 def test_two_amsgrads_part_as_the_page_says() -> None:
     (_, ours), (_, largest) = lines("two-amsgrads")[0]
     _, (steps, path), (_, other) = lines("two-amsgrads")[1]
-    pages = tables(ROOT / "docs" / "frameworks.md")
+    pages = outputs(ROOT / "docs" / "frameworks.md")
     (table,) = [one for one in pages if one.header[-1] == "p, Optax"]
     shown = zip(steps, ours, largest, path[1:], other[1:], strict=False)
-    assert list(table.rows) == [
-        (f"{t}", f"{v:.1f}", f"{most:.1f}", f"{p:.3f}", f"{q:.3f}")
+    assert table.rows == [
+        [f"{t}", f"{v:.1f}", f"{most:.1f}", f"{p:.3f}", f"{q:.3f}"]
         for t, v, most, p, q in list(shown)[:10]
     ]
 

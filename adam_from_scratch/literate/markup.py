@@ -1,0 +1,137 @@
+"""A page as the site's own Markdown makes it: its HTML, and the lines that it was made from."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import markdown
+import yaml
+
+from adam_from_scratch.literate.record import root_of
+
+ALWAYS = ("toc", "tables", "fenced_code")
+"""Extensions that MkDocs has, whatever its configuration names."""
+
+DEFAULT: dict[str, dict[str, Any]] = {
+    "admonition": {}, "attr_list": {}, "footnotes": {}, "md_in_html": {},
+    "pymdownx.arithmatex": {"generic": True}, "pymdownx.details": {},
+    "pymdownx.snippets": {"base_path": ["."], "check_paths": True, "dedent_subsections": True},
+    "pymdownx.superfences": {}, "pymdownx.tabbed": {"alternate_style": True},
+}  # fmt: skip
+"""What a page may use where its project has no mkdocs.yml."""
+
+MARK = "\ufdd0"
+"""Parts a line from the place that it comes from; Unicode keeps it free of any meaning."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line as Markdown gets it, and where it is written: in the page, or in an included file."""
+
+    text: str
+    path: Path
+    number: int
+    host: int
+    """The number of the page's own line that shows this one."""
+
+    @property
+    def place(self) -> str:
+        """`docs/adam.md:61`, from the root of the project."""
+        return f"{self.path.absolute().relative_to(root_of(self.path)).as_posix()}:{self.number}"
+
+
+class Loader(yaml.Loader):  # type: ignore[misc]  # PyYAML has no types
+    """Reads mkdocs.yml as MkDocs does; what the environment decides does not matter here."""
+
+
+Loader.add_multi_constructor("!", lambda *_: None)
+
+
+def extensions(root: Path) -> dict[str, dict[str, Any]]:
+    """The Markdown extensions of a project and their options, as its mkdocs.yml names them."""
+    named = DEFAULT
+    if (root / "mkdocs.yml").is_file():
+        settings = yaml.load((root / "mkdocs.yml").read_text(encoding="utf-8"), Loader)
+        listed = settings.get("markdown_extensions") or []
+        entries = listed if isinstance(listed, dict) else {}
+        for entry in [] if entries else listed:
+            entries |= entry if isinstance(entry, dict) else {entry: {}}
+        named = {name: options or {} for name, options in entries.items()}
+    named = {name: {} for name in ALWAYS} | named
+    if "pymdownx.superfences" in named:  # the language of a block stands in its HTML then
+        highlight = named.get("pymdownx.highlight", {})
+        named = named | {"pymdownx.highlight": highlight | {"pygments_lang_class": True}}
+    if "pymdownx.snippets" in named:
+        snippets = named["pymdownx.snippets"]
+        bases = snippets.get("base_path", ["."])
+        paths = [str(root / base) for base in ([bases] if isinstance(bases, str) else bases)]
+        named = named | {"pymdownx.snippets": snippets | {"base_path": paths}}
+    return named
+
+
+class Stage:
+    """A step between Markdown's own: it gets the lines, and returns them."""
+
+    def __init__(self, run: Callable[[list[str]], list[str]]) -> None:
+        self.run = run
+
+
+class Markup:
+    """The Markdown of one project."""
+
+    def __init__(self, root: Path) -> None:
+        named = extensions(root)
+        self.markdown: Any = markdown.Markdown(extensions=[*named], extension_configs=named)
+        self.page = root
+        self.lines: list[Line] = []
+        stages = self.markdown.preprocessors
+        stages.register(Stage(self._begin), "literate_begin", 1000)
+        stages.register(Stage(self._end), "literate_end", 31.9)  # snippets are in their places
+        if "snippet" in stages:
+            read = stages["snippet"].read_lines
+            stages["snippet"].read_lines = lambda path: list(marked(read(path), path))
+
+    def render(self, page: Path, text: str) -> tuple[str, list[Line]]:
+        """The HTML of a page, and its lines with included files in their places."""
+        self.page, self.lines = page, []
+        self.markdown.reset()
+        return str(self.markdown.convert(text)), self.lines
+
+    def _begin(self, lines: list[str]) -> list[str]:
+        self.includes = [n for n, line in enumerate(lines, 1) if "8<" in line]
+        return list(marked(lines, str(self.page)))
+
+    def _end(self, lines: list[str]) -> list[str]:
+        path, number, host = str(self.page), 0, 0
+        for line in lines:
+            text, mark, place = line.rpartition(MARK)
+            if mark:
+                name, _, digits = place.rpartition(":")
+                path, number = name, int(digits)
+            else:
+                text, number = line, number + 1
+            if path == str(self.page):
+                host = number
+                shows = number
+            else:
+                shows = next((n for n in self.includes if n > host), host)
+            self.lines.append(Line(text.expandtabs(4).rstrip(), Path(path), number, shows))
+        return [line.rpartition(MARK)[0] if MARK in line else line for line in lines]
+
+
+def marked(lines: list[str], path: str) -> Iterator[str]:
+    """Lines that carry their places; empty ones, and those that snippets read, go without."""
+    listing = False
+    for number, line in enumerate(lines, 1):
+        bare = line.replace(MARK, "")
+        listing ^= bare.strip("- ") == "8<"
+        free = listing or "8<" in bare or not bare.strip()
+        yield bare if free else f"{bare}{MARK}{path}:{number}"
+
+
+@cache
+def markup_of(root: Path) -> Markup:
+    """The Markdown of a project, made once."""
+    return Markup(root)
