@@ -10,6 +10,7 @@ from adam_from_scratch.arrays._checks import check_arrays, check_state
 from adam_from_scratch.arrays._loops import update_loops
 from adam_from_scratch.arrays._threads import cores, several
 from adam_from_scratch.optimizer import Optimizer
+from adam_from_scratch.rule import array_loop
 
 Array = NDArray[Any]
 
@@ -46,6 +47,34 @@ def init(optimizer: Optimizer, params: Array) -> dict[str, Array]:
     check_arrays({"params": params})
     fields = (np.full_like(params, x, subok=False) for x in optimizer.start)
     return {"t": np.zeros((), np.int64), **dict(zip(names, fields, strict=True))}
+
+
+def loop_source(optimizer: Optimizer) -> str:
+    """The loop of `update` as Python source, before numba compiles it.
+
+    It is made from the rule's own statements. What all elements share stands before the loop.
+
+    Args:
+        optimizer: what `adam(lr=0.001)` and its like return.
+
+    Raises:
+        TypeError: `optimizer` is none.
+
+    Examples:
+        >>> from adam_from_scratch import gradient_descent
+        >>> from adam_from_scratch.arrays import loop_source
+        >>> print(loop_source(gradient_descent(lr=0.1)))
+        def loop(t, p, g, lr):
+            own = p.dtype.type
+            shared0 = own(lr)
+            for i in range(p.size):
+                p_i = p[i]
+                g_i = g[i]
+                update_i = shared0 * g_i
+                p[i] = p_i - update_i
+    """
+    memory = len(_memory(optimizer))
+    return array_loop(optimizer.step, memory).function("loop")
 
 
 def update(

@@ -1,7 +1,7 @@
 """The one reader of a rule; what is made from a rule is made here, from its own statements."""
 
 from adam_from_scratch.rule._forms import Form, forms
-from adam_from_scratch.rule._loops import RESERVED, array_loop, lanes_loop, loop_source
+from adam_from_scratch.rule._loops import RESERVED, array_loop, lanes_loop
 from adam_from_scratch.rule._read import Rule, RuleError, Step, definition, read
 
 __all__ = [
@@ -14,6 +14,5 @@ __all__ = [
     "definition",
     "forms",
     "lanes_loop",
-    "loop_source",
     "read",
 ]

@@ -72,21 +72,16 @@ class Loop(NamedTuple):
         """The source of a function that goes through all elements."""
         each = f"for i in range({self.parameters[1]}.size):"
         body = [*self.before, each, *indented(self.within)]
-        return "\n".join([f"def {name}({', '.join(self.parameters)}):", *indented(body)]) + "\n"
+        return "\n".join([f"def {name}({', '.join(self.parameters)}):", *indented(body)])
 
 
-def loop_source(step: Step, memory: int) -> str:
-    """The source of `loop(t, p, g, *memory, *settings)`: one step of every element, in place.
+def array_loop(step: Step, memory: int) -> Loop:
+    """A rule as a loop over arrays of one precision: one step of every element, in place.
 
     Args:
         step: the rule.
         memory: how many fields the optimizer remembers.
     """
-    return array_loop(step, memory).function("loop")
-
-
-def array_loop(step: Step, memory: int) -> Loop:
-    """A rule as a loop over arrays of one precision."""
     loop = loop_of(step, memory, {}, "own")
     return loop._replace(before=[f"own = {loop.parameters[1]}.dtype.type", *loop.before])
 
@@ -196,8 +191,8 @@ class _Split(ast.NodeTransformer):
         match line:
             case ast.Assign([ast.Name(name)], value):
                 return [f"{name}_i = {self.text(value)}"]
-            case ast.For(target, over):
-                head = f"for {self._renamed(target)} in {self._renamed(over)}:"
+            case ast.For(ast.Name(name), over):
+                head = f"for {name}_i in {self._renamed(over)}:"
             case ast.If(test):
                 head = f"if {self.text(test)}:"
             case ast.While(test):

@@ -112,7 +112,7 @@ def definition(function: Callable[..., Any]) -> tuple[ast.FunctionDef, dict[str,
         tree = ast.parse(dedent(inspect.getsource(function))).body[0]
     except (OSError, TypeError, SyntaxError) as error:
         raise RuleError(f"{function!r} has no source") from error
-    if not isinstance(tree, ast.FunctionDef):
+    if not inspect.isfunction(function) or not isinstance(tree, ast.FunctionDef):
         raise RuleError(f"{function!r} is no plain function")
     tree.decorator_list, code = [], function.__code__
     if not any(_same(x, code) for x in _codes(tree, code.co_freevars)):

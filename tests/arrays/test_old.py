@@ -6,19 +6,18 @@ import numpy as np
 import pytest
 
 from adam_from_scratch import quadratic
-from adam_from_scratch.arrays import init, sweep, update
-from adam_from_scratch.arrays import _old_loops, _old_runs
+from adam_from_scratch.arrays import _old_loops, _old_runs, init, sweep, update
 from adam_from_scratch.objectives import slope, term
 from adam_from_scratch.optimizer import Optimizer
 from adam_from_scratch.optimizers import OPTIMIZERS
-from tests.arrays import test_rule as odd
+from tests.arrays import rules as odd
 from tests.settings import settings
 
-ODD = {
-    rule.__name__: Optimizer(rule.__name__, rule, row._fields, start, (("lr", 0.1), ("c", 0.7)))
-    for rule, row, start in [
-        (odd.everything, odd.Row, (0.0, 0.0)), (odd.by_sign, odd.Short, ()),
-        (odd.by_size, odd.Short, ()), (odd.by_both, odd.Short, ()),
+ODD: dict[str, Any] = {
+    rule.__name__: odd.made(rule, row, memory)
+    for rule, row, memory in [
+        (odd.everything, odd.Row, 2), (odd.by_sign, odd.Short, 0),
+        (odd.by_size, odd.Short, 0), (odd.by_both, odd.Short, 0),
     ]
 }  # fmt: skip
 
