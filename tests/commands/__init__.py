@@ -31,6 +31,7 @@ NOT_RUN = {
     "make bench": "ten minutes on an idle machine",
     "make bench-house": "half an hour on an idle machine",
     "make lighthouse": "needs what Node.js fetches, and five minutes",
+    "make lock": "changes requirements.txt",
     "make mutants": "an hour",
     "make successor": "needs what is not in requirements.txt",
     "make test-anyhow": "needs the rights to make namespaces",
