@@ -75,7 +75,8 @@ def test_the_pages_are_checked_and_built_without_make(
     clone: Path, environment: dict[str, str]
 ) -> None:
     install, one, build = WITHOUT_MAKE
-    run(f"{install} && {one} && pytest docs README.md && {build}", clone, environment)
+    every = "pytest docs README.md -p no:cacheprovider"
+    run(f"{install} && {one} && {every} && {build}", clone, environment)
 
 
 def test_the_package_installs_and_prints_a_table(clone: Path, environment: dict[str, str]) -> None:
