@@ -32,7 +32,7 @@ IN_TORCH = [name for framework, name in PAIRS if framework == "torch"]
 Runs = dict[tuple[str, str], "Future[Array]"]
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="module")
 def theirs() -> Iterator[Runs]:
     """The runs of all peers, made in processes beside this one."""
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
