@@ -5,7 +5,9 @@
 # make peers   the same digits as PyTorch, Optax and Keras? (installs them, two minutes)
 # make coverage   is every line of the core run by its tests? A part of make test
 # make mutants   is every line of the core held by a test? (an hour)
+# make test-commands   what README and the pages tell a reader to type, typed in a fresh clone
 # make bench   side by side with PyTorch, Optax, JAX and NumPy (installs them, ten minutes)
+# make bench-house   these commands, a commit of old and this one side by side (half an hour)
 # make lighthouse   score every page (Node.js fetches Lighthouse, five minutes)
 # make bench-explorer   how fast the explorer answers a move, in Chromium
 # make dist    build wheel and sdist into dist/
@@ -35,7 +37,8 @@ export NO_MKDOCS_2_WARNING = 1
 export PYTHONUTF8 = 1
 
 .PHONY: serve test site check lint lint-js peers browser bench bench-explorer lighthouse lock clean \
-  coverage dist mutants sbom successor test-oldest test-anyhow
+  coverage dist mutants sbom successor test-oldest test-anyhow \
+  test-commands bench-house
 .DELETE_ON_ERROR:
 
 serve: $(READY)
@@ -90,6 +93,12 @@ peers: $(PEERS)/ready
 
 bench: $(READY) $(PEERS)/ready check
 	$(BIN)/python -m benchmarks.run
+
+bench-house: $(READY)
+	$(BIN)/python -m benchmarks.house
+
+test-commands: $(READY)
+	$(BIN)/pytest --durations=0 tests/commands
 
 # Every line and every branch of the core is run by its tests, the rules too: a trace runs them.
 coverage: $(READY)
