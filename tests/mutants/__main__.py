@@ -27,7 +27,7 @@ TESTS = {
     "landscapes": ("test_landscapes",),
     "objectives": ("test_objectives", "test_trace_refuses", *RULES),
     "online": ("test_online",),
-    "optimizer": ("test_optimizers", "test_settings", "test_schedules"),
+    "optimizer": ("test_optimizer", "test_optimizers", "test_settings", "test_schedules"),
     "schedules": ("test_schedules",),
     "table": ("test_table", "test_table_compare", "test_trace_shown", "test_properties"),
     "trace": ("test_trace", "test_trace_shown", "test_trace_refuses", "test_trace_diverges",
