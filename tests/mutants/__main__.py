@@ -44,6 +44,9 @@ TESTS = {
 """The tests that must kill a module's mutants."""
 
 
+NOT_COPIED = {".git", ".venv", "__pycache__", "dist", "node_modules"}
+
+
 def main() -> int:
     """Try every mutant of the modules that are asked for; 1 when one survives that is not known."""
     asked = sys.argv[1:] or list(TESTS)
@@ -70,13 +73,12 @@ def main() -> int:
 
 
 def _copy(place: Path) -> Path:
-    """What the tests need, apart from the project itself."""
-    ignored = shutil.ignore_patterns("__pycache__", "node_modules")
-    for name in ("adam_from_scratch", "docs", "examples", "hooks", "publish", "tests"):
-        shutil.copytree(ROOT / name, place / name, ignore=ignored)
-    for name in ("conftest.py", "pyproject.toml"):
-        shutil.copy(ROOT / name, place / name)
-    return place
+    """The project as it stands, without what is installed or built."""
+
+    def ignored(folder: str, names: list[str]) -> set[str]:
+        return {*NOT_COPIED, *(("build", "site") if Path(folder) == ROOT else ())} & {*names}
+
+    return Path(shutil.copytree(ROOT, place, ignore=ignored))
 
 
 def _path(place: Path, module: str) -> Path:
