@@ -1,7 +1,7 @@
 """Step through: beside each row of a run's table, what the step computed, spelled out.
 
 The record has the arithmetic: the block ran when it was checked, and its numbers are those.
-They stand in a `<template>`, a list for each row; docs/assets/steps.js shows one at a time.
+They stand in a `<template>`, a list for each row; live/src/steps.js shows one at a time.
 """
 
 import html
