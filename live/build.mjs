@@ -9,16 +9,7 @@ import { build, transform } from "esbuild"
 
 const [out, packed, ...modules] = process.argv.slice(2)
 
-/** A file of src/ and all that it imports, as the text of one script. */
-async function bundle(name, options = {}) {
-  const { outputFiles } = await build({
-    entryPoints: [`src/${name}.js`], bundle: true, minify: true, write: false,
-    format: "iife", target: "es2022", charset: "utf8", logLevel: "warning", ...options,
-  })
-  return outputFiles[0].text
-}
-
-/** MicroPython asks whether it runs in Node; here it does not, and what it would do there goes. */
+/** MicroPython asks whether it runs in Node; here it does not, and what it would do there goes. @type {import("esbuild").Plugin} */
 const IN_A_BROWSER = {
   name: "in-a-browser",
   setup: ({ onLoad }) => onLoad({ filter: /micropython\.mjs$/ }, async ({ path }) => {
@@ -26,6 +17,18 @@ const IN_A_BROWSER = {
     const { code } = await transform(readFileSync(path, "utf8"), { define, minifySyntax: true })
     return { contents: code }
   }),
+}
+
+/**
+ * A file of src/ and all that it imports, as the text of one script.
+ * @param {string} name @param {import("esbuild").BuildOptions} [options]
+ */
+async function bundle(name, options = {}) {
+  const { outputFiles } = await build({
+    entryPoints: [`src/${name}.js`], bundle: true, minify: true, write: false,
+    format: "iife", target: "es2022", charset: "utf8", logLevel: "warning", ...options,
+  })
+  return outputFiles?.[0].text ?? ""
 }
 
 /** One script that carries the worker, MicroPython and the files: read also from file://. */
@@ -38,16 +41,17 @@ async function python() {
   return `globalThis.adamPython=${JSON.stringify({ worker, wasm, files })}\n`
 }
 
-/** What a browser compares a script with before it runs it. */
+/** What a browser compares a script with before it runs it. @param {string} text */
 function digest(text) {
   return `sha384-${createHash("sha384").update(text).digest("base64")}`
 }
 
-// A script knows the digests of those that it loads later: they are made before it.
-const scripts = { python: await python(), editor: await bundle("editor") }
-for (const name of ["explorer", "run"]) {
-  const known = Object.entries(scripts).map(([key, text]) => [`${key}.js`, digest(text)])
-  scripts[name] = await bundle(name, { define: { INTEGRITY: JSON.stringify(Object.fromEntries(known)) } })
+// A script knows the digests of those that it loads later, so these come first.
+/** @type {Record<string, string>} */
+const scripts = { python: await python() }
+for (const name of ["editor", "search", "site", "explorer", "run"]) {
+  const digests = Object.entries(scripts).map(([key, text]) => [`${key}.js`, digest(text)])
+  scripts[name] = await bundle(name, { define: { INTEGRITY: JSON.stringify(Object.fromEntries(digests)) } })
 }
 for (const [name, text] of Object.entries(scripts)) {
   writeFileSync(`${out}/${name}.js`, text)

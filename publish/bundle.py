@@ -18,6 +18,7 @@ from publish.core import ROOT, core
 LIVE = ROOT / "live"
 TARGET = ROOT / "build" / "live"
 MICROPYTHON = LIVE / "node_modules/@micropython/micropython-webassembly-pyscript/micropython.wasm"
+PACKED = LIVE / "node_modules" / "micropython.wasm.gz"
 INSTALLED = LIVE / "node_modules" / ".digest"
 BUNDLED = TARGET / ".digest"
 CODES = ("code", "errno", "syscall")
@@ -47,7 +48,10 @@ def modules() -> list[Path]:
 
 def sources() -> list[Path]:
     """What the bundles are made of, beside the Python files."""
-    return [LIVE / "build.mjs", LIVE / "package-lock.json", *sorted((LIVE / "src").rglob("*.js"))]
+    scripts = sorted((LIVE / "src").rglob("*.js"))
+    return [LIVE / "build.mjs", LIVE / "package-lock.json"] + [
+        path for path in scripts if not path.name.endswith(".test.js")
+    ]
 
 
 def _once(stamp: Path, digest: str, work: Callable[[], None]) -> None:
@@ -71,10 +75,10 @@ def _install() -> None:
 def _build() -> None:
     shutil.rmtree(TARGET, ignore_errors=True)
     TARGET.mkdir(parents=True)
-    packed = TARGET / "micropython.wasm.gz"
-    packed.write_bytes(compress(MICROPYTHON.read_bytes()))
+    if not PACKED.exists():
+        PACKED.write_bytes(compress(MICROPYTHON.read_bytes()))
     names = [path.relative_to(ROOT).as_posix() for path in modules()]
-    command = ["build.mjs", str(TARGET), str(packed), *names]
+    command = ["build.mjs", str(TARGET), str(PACKED), *names]
     done = node(command, return_completed_process=True, cwd=LIVE, capture_output=True, text=True)
     if done.returncode:
         raise PluginError(f"live/ could not be bundled: {_gist(str(done.stderr))}")

@@ -77,7 +77,7 @@ def verdict(numbers: int) -> str:
 
 
 def steps(rows: list[list[list[str]]]) -> str:
-    """The arithmetic of a table's rows, which docs/assets/steps.js shows one at a time."""
+    """The arithmetic of a table's rows, which live/src/steps.js shows one at a time."""
     lists = ["".join(f"<li>{equation(*pair)}</li>" for pair in row) for row in rows]
     return f"<{STEPS}>{''.join(f'<ul>{items}</ul>' for items in lists)}</{STEPS}>"
 

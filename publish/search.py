@@ -1,7 +1,7 @@
 """The search: an index of words, loaded with the first letter that somebody types.
 
 Material loads its index with every page, and more pages make it heavier.
-Here it finds a stub without pages, and docs/assets/search.js instead of its own worker;
+Here it finds a stub without pages, and live/src/search.js instead of its own worker;
 that one loads the index and Material's worker when they are needed.
 """
 
@@ -15,7 +15,7 @@ WORKER = re.compile(r'("search": "[^"]*assets/)(javascripts/workers/search\.[^"]
 STUB = "search/search_index.json"
 """Where Material looks for its index."""
 INDEX = "search/index.json"
-"""Where docs/assets/search.js looks for it."""
+"""Where live/src/search.js looks for it."""
 
 
 def split(site: Path) -> None:
@@ -28,7 +28,7 @@ def split(site: Path) -> None:
 
 def waiting(output: str, name: str) -> str:
     """The page, with the worker that waits for a letter; Material's is named behind the `#`."""
-    changed, count = WORKER.subn(r"\1search.js#\2", output)
+    changed, count = WORKER.subn(r"\1live/search.js#../\2", output)
     if count != 1:
         raise PluginError(f"{name}: names no worker for the search where publish/search.py looks")
     return changed

@@ -1,6 +1,5 @@
 """Losses that take turns, straight slopes, and a domain that no step leaves."""
 
-from decimal import Decimal
 from math import inf, nan
 from random import Random
 
@@ -18,8 +17,8 @@ from adam_from_scratch import (
     trace,
 )
 from adam_from_scratch.arrays import sweep
-from tests.agreement import disagreement
-from tests.reference import reference
+from tests.agreement import disagreement, fifty_digits
+from tests.twin.face import FACE
 
 
 def test_linear_has_the_same_gradient_everywhere() -> None:
@@ -70,18 +69,16 @@ def test_domain_keeps_nan() -> None:
     assert (broken(inf), broken((-inf, 0.5))) == (1.0, (-1.0, 0.5))
 
 
-def test_reddi_s_losses_are_the_reference_s() -> None:
+def test_reddi_s_losses_are_those_of_fifty_digits() -> None:
     random = Random("losses that take turns")
     for _ in range(20):
         large = random.uniform(2.5, 9.0)
         settings = {"lr": random.uniform(0.05, 1.0), "beta1": 0.0, "beta2": 1 / (1 + large**2)}
         losses = projected(alternating(linear(large), linear(-1), linear(-1)), -1, 1)
         run = trace(adam(eps=1e-8, **settings), losses, start=0.25, steps=60)
-        rows = reference(
-            "adam", settings, (), 0.25, 60, gradient=[large, -1.0, -1.0] * 20,
-            project=lambda p: min(max(p, Decimal(-1)), Decimal(1)),
-        )  # fmt: skip
-        assert max(disagreement(run, rows).values()) < 1e-12
+        turns = FACE.alternating(FACE.linear(large), FACE.linear(-1), FACE.linear(-1))
+        exact = fifty_digits("adam", settings, FACE.projected(turns, -1, 1), 0.25, 60)
+        assert max(disagreement(run, exact).values()) < 1e-12
 
 
 CALLED = {**vars(adam_from_scratch), "sweep": sweep, "inf": inf, "nan": nan}

@@ -1,6 +1,5 @@
 """What holds for any settings and any gradients, tried at random by hypothesis."""
 
-from decimal import Decimal
 from math import isclose, sqrt
 from typing import Any
 
@@ -11,9 +10,9 @@ from hypothesis import strategies as st
 from adam_from_scratch import Trace, adam, alternating, linear, quadratic, table, trace
 from adam_from_scratch.optimizer import Optimizer
 from adam_from_scratch.table import compare, parse
-from tests.agreement import disagreement, relative_error
-from tests.reference import reference
+from tests.agreement import disagreement, fifty_digits, relative_error
 from tests.settings import FACTORIES
+from tests.twin.face import FACE
 
 RATES = st.floats(1e-6, 10.0)
 BETAS = st.floats(0.0, 0.999)
@@ -111,11 +110,12 @@ def test_run_is_its_fifty_digits_within_the_stated_error(
     optimizer = data.draw(optimizers(name))
     run = fed(optimizer, slopes, 1.0)
     settings = dict(zip([name for name, _ in optimizer.hyperparameters], optimizer.settings(1)))
-    rows = reference(optimizer.name, settings, (), 1.0, len(slopes), gradient=slopes)
-    errors = disagreement(run, rows)
+    losses = FACE.alternating(*map(FACE.linear, slopes))
+    exact = fifty_digits(optimizer.name, settings, losses, 1.0, len(slopes))
+    errors = disagreement(run, exact)
     # A step may end near zero; its error is measured by the numbers that it is the difference of.
-    rows.append({"p": rows[-1]["p_new"]})
-    errors["p_new"] = relative_error([*run["p"], run[-1].p_new], rows, "p")
+    ends = [*run["p"], run[-1].p_new], [*exact["p"], exact[-1].p_new]
+    errors["p_new"] = relative_error(*ends)
     assert max(errors.values()) < 1e-9, errors
 
 
@@ -180,5 +180,5 @@ def test_properties_see_a_broken_rule(broken: str) -> None:
     right = adam(lr=0.1, eps=1e-3)
     optimizer = Optimizer("adam", wrong, right.columns, right.start, right.hyperparameters)
     run = trace(optimizer, quadratic(1), 1e-2, 5)
-    rows = reference("adam", {"lr": "0.1", "eps": "1e-3"}, (1,), Decimal("0.01"), 5)
-    assert max(disagreement(run, rows).values()) > 1e-3
+    exact = fifty_digits("adam", {"lr": 0.1, "eps": 1e-3}, FACE.quadratic(1), 1e-2, 5)
+    assert max(disagreement(run, exact).values()) > 1e-3

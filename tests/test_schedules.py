@@ -1,7 +1,5 @@
 """Learning rates as functions of t: their values, in a trace, in an update of arrays."""
 
-from decimal import Decimal
-from functools import partial
 from math import cos, inf, isclose, nan, pi, sqrt
 from random import Random
 from typing import Any
@@ -12,9 +10,9 @@ import pytest
 import adam_from_scratch
 from adam_from_scratch import adam, cosine, inverse_sqrt, linear, quadratic, trace, warmup
 from adam_from_scratch.arrays import init, sweep, update
-from tests.agreement import disagreement
-from tests.reference import reference
+from tests.agreement import disagreement, fifty_digits
 from tests.settings import FACTORIES, settings
+from tests.twin.face import FACE
 
 
 def test_inverse_sqrt_falls_as_one_over_the_root() -> None:
@@ -39,10 +37,6 @@ def test_schedule_of_one_step_is_allowed() -> None:
     assert [warmup(8, steps=1)(t) for t in (1, 2)] == [8.0, 8.0]
 
 
-def falling_as_the_root(lr: Decimal, t: Decimal) -> Decimal:
-    return lr / t.sqrt()
-
-
 @pytest.mark.parametrize("name", FACTORIES)
 def test_run_with_a_schedule_is_the_reference_s(name: str) -> None:
     for setting in settings(name, seed=8, number=5):
@@ -50,10 +44,9 @@ def test_run_with_a_schedule_is_the_reference_s(name: str) -> None:
         others = {key: x for key, x in setting.hyperparameters.items() if key != "lr"}
         optimizer = FACTORIES[name](lr=inverse_sqrt(lr), **others)
         run = trace(optimizer, quadratic(*setting.curvatures), setting.start, 60)
-        falling = partial(falling_as_the_root, Decimal(repr(lr)))
-        exact = {**others, "lr": falling}
-        rows = reference(name, exact, setting.curvatures, setting.start, 60)
-        assert max(disagreement(run, rows).values()) < 1e-11
+        bowl, falling = FACE.quadratic(*setting.curvatures), FACE.inverse_sqrt(lr)
+        exact = fifty_digits(name, {**others, "lr": falling}, bowl, setting.start, 60)
+        assert max(disagreement(run, exact).values()) < 1e-11
 
 
 def test_schedule_is_asked_for_each_step_from_one_on() -> None:

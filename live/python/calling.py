@@ -1,16 +1,21 @@
-"""How the page calls a function: it asks and is answered in JSON, and numbers go as they are."""
+"""How the page reaches Python: a question and its answer go as JSON, and arrays as they are."""
 
 import json
 
 NUMBERS = "/numbers"
-"""The file that numbers are left in: eight bytes each, with no way to text and back."""
+"""The file for an array of an answer: eight bytes a number, with no way to text and back."""
 
 
 def call(module: str, name: str, text: str) -> str:
-    """The answer of `module.name`; of a pair of an answer and an array, the array is left aside."""
+    """The answer of `module.name`; an array that comes with it goes to a file."""
     answer = getattr(__import__(module), name)(json.loads(text))
     if isinstance(answer, tuple):
         answer, numbers = answer
         with open(NUMBERS, "wb") as file:
             file.write(numbers)
     return json.dumps(answer)
+
+
+def refuse_input(*_: object) -> str:
+    """What `input` does in the browser, where it would wait for ever for a key."""
+    raise EOFError("input() has nobody to ask here")

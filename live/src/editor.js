@@ -17,7 +17,7 @@ const STYLE = HighlightStyle.define([ // as site.css has it: ink and quiet
  * moves on from there.
  */
 globalThis.adamEditor = (pre, code, { label, hint, onRun, onLeave }) => {
-  const command = act => () => { act(); return true }
+  const command = (/** @type {() => void} */ act) => () => { act(); return true }
   const view = new EditorView({
     doc: code.replace(/\n$/, ""),
     extensions: [

@@ -1,9 +1,9 @@
-// The explorer: the whole of it on its own page, a small one where another page asks for it.
+// The explorer: in full on its own page, small where another page has a place for it.
 
-import { Page } from "./explorer-page.js"
-import { Small } from "./explorer-small.js"
+import { Page } from "./explorer/page.js"
+import { Small } from "./explorer/small.js"
 
-globalThis.adamExplorer = (box, asked) => new Small(box, asked)
+globalThis.adamExplorer = (box, options) => { new Small(box, options) }
 
-const own = document.getElementById("explorer")
-if (own) new Page(own)
+const box = document.getElementById("explorer")
+if (box) new Page(box)

@@ -1,12 +1,12 @@
-// Where a page has a place for a small explorer: a button, and behind it the explorer. Until the
-// reader asks for it nothing of it is loaded; hooks/live.py says how a page names the place.
+// Where a page has a place for a small explorer: a button, and behind it the explorer. Nothing of it
+// is loaded before the reader presses the button.
 
+import { button, element } from "./dom.js"
 import { load } from "./load.js"
-import { button, element } from "./output.js"
 
 const NAME = { closed: "Move it yourself", open: "Close" }
 
-/** @param {HTMLElement} place */
+/** Put the button into a place; its data- attributes say what the explorer shows. @param {HTMLElement} place */
 export function offer(place) {
   const status = element("span", "live-status")
   status.setAttribute("role", "status")
@@ -22,19 +22,24 @@ export function offer(place) {
   place.append(element("div", "live-bar", toggle, status), box)
 }
 
-/** The keyboard goes on at the first slider, unless the reader has gone elsewhere meanwhile. */
+/**
+ * Load the explorer and draw it. The keyboard goes on at its first slider, unless the reader has
+ * gone elsewhere meanwhile.
+ * @param {HTMLElement} place @param {HTMLElement} box @param {HTMLElement} toggle @param {HTMLElement} status
+ */
 async function open(place, box, toggle, status) {
   status.textContent = "Loading Python …"
   box.setAttribute("role", "group")
-  box.setAttribute("aria-label", place.dataset.label)
+  box.setAttribute("aria-label", place.dataset.label ?? "")
   try {
     await Promise.all([load("../explorer.css"), load("explorer.js")])
     const drawn = new Promise(resolve => box.addEventListener("drawn", resolve, { once: true }))
     globalThis.adamExplorer(box, place.dataset)
     await drawn
     status.textContent = ""
-    if (document.activeElement === toggle) box.querySelector(".explorer-slider").focus({ preventScroll: true })
+    const slider = /** @type {HTMLElement | null} */ (box.querySelector(".explorer-slider"))
+    if (document.activeElement === toggle) slider?.focus({ preventScroll: true })
   } catch (error) {
-    status.textContent = error.message
+    status.textContent = String(/** @type {Error} */ (error).message)
   }
 }

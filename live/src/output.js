@@ -1,92 +1,64 @@
 // Draws what a block printed. Only textContent: whatever Python prints is text, never markup.
 
-import { compareTables, compareTexts } from "./compare.js"
-import { parts, read } from "./table.js"
+/** @import { Judgement, Part, Printed } from "./types" */
 
-/** An element with its class, its text or its children. */
-export function element(name, className, ...content) {
-  const made = document.createElement(name)
-  if (className) made.className = className
-  made.append(...content)
-  return made
+import { assign, element, fit } from "./dom.js"
+
+/** What a page shows under a block: a table as its cells, or a text. @param {HTMLElement | null} shown @returns {Printed} */
+export function read(shown) {
+  if (!(shown instanceof HTMLTableElement)) return shown && shown.textContent
+  return [...shown.rows].map(row => [...row.cells].map(cell => cell.textContent ?? ""))
 }
-
-/** A button that does something. */
-export function button(name, act) {
-  const made = element("button", "live-button", name)
-  made.type = "button"
-  if (act) made.addEventListener("click", act)
-  return made
-}
-
-// A box that has something to scroll is a stop for the keyboard.
-const fit = new ResizeObserver(boxes => {
-  for (const { target } of boxes)
-    if (target.scrollWidth > target.clientWidth) target.tabIndex = 0
-    else target.removeAttribute("tabindex")
-})
 
 /**
- * Draw an output, with what differs from the page's own marked.
- * @param {string} output
- * @param {HTMLElement | null} page the table or the text that the page shows under the block
- * @returns {{ drawn: HTMLElement[], same: boolean, verdict: string }}
+ * Draw an output, and mark what the page has otherwise.
+ * @param {Judgement} judgement @param {HTMLElement | null} shown the page's own table or text
  */
-export function draw(output, page) {
-  const found = parts(output)
-  if (!found.length) return { drawn: [], same: !page, verdict: "It ran, and printed nothing." }
-  const isTable = page instanceof HTMLTableElement
-  if (!page || isTable !== Boolean(found[0].rows) || found.length > 1)
-    return { drawn: found.map(part => part.rows ? table(part) : text(part.text)), same: !page,
-      verdict: page ? `Not the ${isTable ? "table" : "output"} below.` : "It ran." }
-  const [part] = found
-  const { verdict, ...compared } = isTable
-    ? compareTables(part.rows, read(page)) : compareTexts(part.text, page.textContent)
-  const drawn = [isTable ? table(part, compared.other) : text(part.text, compared.differs)]
-  if (isTable) colour(drawn[0], page)
-  const below = isTable ? "table" : "output"
-  return { drawn, same: !verdict, verdict: verdict || `Identical to the ${below} below.` }
+export function draw({ parts, other }, shown) {
+  return parts.map(part => part.rows ? table(part, other, shown) : text(part.text, new Set(other.map(([line]) => line))))
 }
 
-function table({ rows, right }, other = () => undefined) {
+/** @param {Part} part @param {Judgement["other"]} other @param {HTMLElement | null} shown */
+function table({ rows = [], right = [] }, other, shown) {
+  const theirs = new Map(other.map(([row, column, cell]) => [`${row},${column}`, cell]))
   const lines = rows.map((cells, row) => element("tr", "", ...cells.map((content, column) => {
     const cell = element(row ? "td" : "th", "", content)
     if (right[column]) cell.style.textAlign = "right"
-    return marked(cell, other(row, column))
+    return mark(cell, theirs.get(`${row},${column}`))
   })))
   const drawn = element("table", "data",
     element("thead", "", lines[0]), element("tbody", "", ...lines.slice(1)))
+  if (shown) colour(drawn, shown)
   return box(element("div", "scroll", drawn), "Table")
 }
 
-/** A quantity keeps its colour: headers as hooks/quantities.py has them in the page's table. */
-function colour(drawn, page) {
-  const signs = [...page.querySelectorAll("th > [class^=q-]")]
+/** A quantity keeps its colour: headers look as they do in the page's table. @param {HTMLElement} drawn @param {HTMLElement} shown */
+function colour(drawn, shown) {
+  const signs = [...shown.querySelectorAll("th > [class^=q-]")]
   for (const header of drawn.querySelectorAll("th")) {
     const sign = signs.find(one => one.textContent === header.textContent)
     if (sign) header.replaceChildren(sign.cloneNode(true))
   }
 }
 
-/** A cell with the page's own value under it where that is another. */
-function marked(cell, theirs) {
+/** A cell with the page's own value under it where that is another. @param {HTMLElement} cell @param {string | null} [theirs] */
+function mark(cell, theirs) {
   if (theirs === undefined) return cell
   cell.className = "live-differs"
   cell.append(element("small", "", theirs === null ? "not below" : `≠ ${theirs}`))
   return cell
 }
 
-/** A text; `differs` says which of its lines the page has otherwise. */
-export function text(content, differs = () => false) {
+/** A text, with these of its lines marked. @param {string} [content] @param {Set<number>} [differing] */
+export function text(content = "", differing = new Set()) {
   const made = element("pre", "live-text")
-  content.split("\n").forEach((line, at) => // not spread: a flood has more lines than arguments may be
-    made.append(differs(at) ? element("span", "live-differs", line) : line, "\n"))
+  content.split("\n").forEach((line, i) => // not spread: a flood has more lines than arguments may be
+    made.append(differing.has(i) ? element("span", "live-differs", line) : line, "\n"))
   return box(made, "Text")
 }
 
+/** @param {HTMLElement} made @param {string} kind */
 function box(made, kind) {
-  made.setAttribute("role", "group")
-  made.setAttribute("aria-label", `${kind} that was just printed`)
-  fit.observe(made)
-  return made
+  fit(made)
+  return assign(made, { role: "group", "aria-label": `${kind} that was just printed` })
 }

@@ -1,11 +1,13 @@
-// Python in a worker, seen from the page.
+// Python in a worker, as the page sees it.
 //
 //   const python = new Python()
 //   await python.run("print(1)", { onOutput: text => … })        // a fresh Python each time
-//   const path = await python.call("module.function", { lr: 1 }) // a Python that stays
+//   const answer = await python.call("module.function", { lr: 1 }) // a Python that stays
 //
-// One thing at a time: a second one meanwhile is refused. `stop()` ends what is under way, and so
-// do too many seconds; what was under way is then refused with `Stopped`.
+// It does one thing at a time and refuses a second one meanwhile. `stop()` or too many seconds end
+// the run or the call under way, which then rejects with `Stopped`.
+
+/** @import { Judgement, Load, Printed, Task } from "./types" */
 
 import { load } from "./load.js"
 
@@ -18,31 +20,32 @@ export class PythonError extends Error {
     const traceback = text.trim()
     super(traceback.slice(traceback.lastIndexOf("\n") + 1))
     this.traceback = traceback
-    const lines = [...traceback.matchAll(/File "<stdin>", line (\d+)/g)]
-    this.line = lines.length ? Number(lines.at(-1)[1]) : null
+    const line = [...traceback.matchAll(/File "<stdin>", line (\d+)/g)].at(-1)?.[1]
+    this.line = line ? Number(line) : null
   }
 }
 
-/** The run was ended from outside; the message says why, as a sentence. */
+/** Somebody, or the clock, ended the run; the message says why, as a sentence. */
 export class Stopped extends Error {}
 
 export class Python {
   /** @type {Worker | null} */
   #worker = null
   /** @type {((reason: Error) => void) | null} */
-  #refuse = null
+  #reject = null
   busy = false
 
   /**
-   * Run a program of its own; nothing is left of it.
+   * Run a program of its own, of which nothing is left afterwards.
    * @param {string} code
-   * @param {{ onOutput?: (text: string) => void, seconds?: number }} [options]
+   * @param {{ onOutput?: (text: string) => void, seconds?: number, page?: Printed }} [options]
+   * @returns {Promise<Judgement>} what it printed, beside what the page shows
    * @throws {PythonError | Stopped}
    */
-  async run(code, { onOutput = () => {}, seconds = 10 } = {}) {
+  async run(code, { onOutput = () => {}, seconds = 10, page = null } = {}) {
     if (this.busy) throw new Error(BUSY)
     this.#end()
-    return this.#ask({ kind: "run", code }, onOutput, seconds).finally(() => this.#end())
+    return this.#start({ kind: "run", code, page }, onOutput, seconds).finally(() => this.#end())
   }
 
   /**
@@ -50,10 +53,11 @@ export class Python {
    * @param {string} name
    * @param {unknown} argument
    * @param {{ seconds?: number }} [options]
+   * @returns {Promise<any>}
    * @throws {PythonError | Stopped}
    */
   call(name, argument, { seconds = 10 } = {}) {
-    return this.#ask({ kind: "call", name, argument }, () => {}, seconds)
+    return this.#start({ kind: "call", name, argument }, () => {}, seconds)
   }
 
   /** End what is under way. */
@@ -61,20 +65,23 @@ export class Python {
     this.#abort(new Stopped("Stopped."))
   }
 
-  async #ask(message, onOutput, seconds) {
+  /** @param {Task} task @param {(text: string) => void} onOutput @param {number} seconds */
+  async #start(task, onOutput, seconds) {
     if (this.busy) throw new Error(BUSY)
     this.busy = true
-    let timer, over = false
-    const ended = new Promise((_, reject) => { this.#refuse = reject })
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let timer
+    let over = false
+    const ended = new Promise((_, reject) => { this.#reject = reject })
     const begin = () => {
       if (over) return // stopped while the script was loading
-      const tooLong = new Stopped(`Stopped after ${seconds} seconds.`)
-      timer = setTimeout(() => this.#abort(tooLong), 1000 * seconds)
-      return this.#answer(message, onOutput)
+      const late = new Stopped(`Stopped after ${seconds} seconds.`)
+      timer = setTimeout(() => this.#abort(late), 1000 * seconds)
+      return this.#send(task, onOutput)
     }
-    const asked = this.#worker ? begin() : load("python.js").then(begin)
+    const answer = this.#worker ? begin() : load("python.js").then(begin)
     try {
-      return await Promise.race([ended, asked])
+      return await Promise.race([ended, answer])
     } finally {
       clearTimeout(timer)
       over = true
@@ -82,10 +89,9 @@ export class Python {
     }
   }
 
-  /** Hand the message to the worker and wait for its last word. */
-  #answer(message, onOutput) {
-    this.#worker ??= start()
-    const worker = this.#worker
+  /** Hand the task to the worker and wait for its last word. @param {Task} task @param {(text: string) => void} onOutput */
+  #send(task, onOutput) {
+    const worker = this.#worker ??= start()
     return new Promise((resolve, reject) => {
       worker.onerror = event => this.#abort(new Error(event.message || "Python did not start."))
       worker.onmessage = ({ data }) => {
@@ -94,14 +100,14 @@ export class Python {
         else if (data.kind === "failed") reject(new PythonError(data.text))
         else resolve(data.value)
       }
-      worker.postMessage(message)
+      worker.postMessage(task)
     })
   }
 
   /** @param {Error} reason */
   #abort(reason) {
     this.#end()
-    this.#refuse?.(reason)
+    this.#reject?.(reason)
   }
 
   #end() {
@@ -116,6 +122,6 @@ function start() {
   const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }))
   const worker = new Worker(address)
   URL.revokeObjectURL(address)
-  worker.postMessage({ kind: "load", wasm, files })
+  worker.postMessage(/** @type {Load} */ ({ kind: "load", wasm, files }))
   return worker
 }

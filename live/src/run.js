@@ -1,18 +1,20 @@
 // The controls under each block that the browser can run, and a note under each that it cannot.
-// hooks/live.py marks the blocks; without this script a page is complete as it is.
+// The build marks the blocks; without this script a page is complete as it is.
 
+/** @import { Editor } from "./types" */
+
+import { assign, button, element } from "./dom.js"
 import { offer } from "./here.js"
 import { load } from "./load.js"
-import { button, draw, element, text } from "./output.js"
+import { draw, read, text } from "./output.js"
 import { Python, PythonError } from "./python.js"
 
-const TABLE = ".scroll > table.data"
-const TEXT = ".language-text.highlight code"
+const OUTPUTS = { table: ".scroll > table.data", text: ".language-text.highlight code" }
 const SECONDS = 10 // enough for every block of the site a hundred times
 
-/** What a block that cannot run here would need. */
-function needs(block) {
-  const modules = block.dataset.needs.split(", ").flatMap(name => [element("code", "", name), ", "])
+/** Say what a block that cannot run here would need. @param {HTMLElement} block */
+function note(block) {
+  const modules = (block.dataset.needs ?? "").split(", ").flatMap(name => [element("code", "", name), ", "])
   block.append(element("p", "live-bar live-note", "Needs ", ...modules.slice(0, -1),
     ": copy it, and run it with Python on your machine."))
 }
@@ -20,38 +22,36 @@ function needs(block) {
 /** Run, edit, stop and reset for one block. */
 class Controls {
   python = new Python()
+  /** @type {Editor | null} */
   editor = null
-  running = Promise.resolve()
-  run = button("Run")
-  edit = button("Edit")
-  status = element("span", "live-status")
+  /** @type {Promise<void>} */
+  attempt = Promise.resolve()
+  run = button("Run", () => this.python.busy ? this.python.stop() : this.start())
+  edit = button("Edit", () => this.editor ? this.reset(this.editor) : this.open())
+  status = assign(element("span", "live-status"), { role: "status" })
   hint = element("span", "live-hint", "Esc leaves, Ctrl+Enter runs")
   output = element("div", "live-output")
 
+  /** @param {HTMLElement} block @param {number} number */
   constructor(block, number) {
     this.number = number
-    this.pre = block.querySelector("pre")
-    this.written = this.pre.querySelector("code").textContent
-    this.page = shownBelow(block)
+    this.pre = /** @type {HTMLElement} */ (block.querySelector("pre"))
+    this.code = this.pre.querySelector("code")?.textContent ?? ""
+    this.shown = outputOf(block)
     this.hint.id = `live-hint-${number}`
     this.hint.hidden = true
-    this.status.setAttribute("role", "status")
     const bar = element("div", "live-bar", this.run, this.edit, this.hint, this.status)
-    bar.setAttribute("role", "group")
-    bar.setAttribute("aria-label", `Block ${number}`)
-    this.run.onclick = () => this.python.busy ? this.python.stop() : this.start()
-    this.edit.onclick = () => this.editor ? this.reset() : this.open()
-    block.append(bar, this.output)
+    block.append(assign(bar, { role: "group", "aria-label": `Block ${number}` }), this.output)
   }
 
   start() {
-    this.running = this.attempt()
+    this.attempt = this.#attempt()
   }
 
-  async attempt() {
+  async #attempt() {
     let printed = ""
     const live = element("pre", "live-text")
-    const onOutput = more => {
+    const onOutput = (/** @type {string} */ more) => {
       printed += more
       if (!live.isConnected) this.output.append(live)
       live.append(more)
@@ -60,14 +60,13 @@ class Controls {
     this.tell("busy", "Running …")
     this.output.replaceChildren()
     try {
-      const code = this.editor ? this.editor.text() : this.written
-      await this.python.run(code, { onOutput, seconds: SECONDS })
-      const { drawn, same, verdict } = draw(printed, this.page)
-      this.output.replaceChildren(...drawn)
-      this.tell(same ? "same" : "other", verdict)
+      const code = this.editor ? this.editor.text() : this.code
+      const judgement = await this.python.run(code, { onOutput, seconds: SECONDS, page: read(this.shown) })
+      this.output.replaceChildren(...draw(judgement, this.shown))
+      this.tell(judgement.same ? "same" : "other", judgement.verdict)
     } catch (error) {
       this.output.replaceChildren(...(printed ? [text(printed)] : []))
-      this.failed(error)
+      this.fail(/** @type {Error} */ (error))
     }
     this.run.textContent = "Run"
   }
@@ -77,10 +76,10 @@ class Controls {
     try {
       await load("editor.js")
     } catch (error) {
-      return this.failed(error)
+      return this.fail(/** @type {Error} */ (error))
     }
     if (this.editor) return // pressed twice while the script was loading
-    this.editor = globalThis.adamEditor(this.pre, this.written, {
+    this.editor = globalThis.adamEditor(this.pre, this.code, {
       label: `Python code of block ${this.number}`, hint: this.hint.id,
       onRun: () => this.python.busy || this.start(), onLeave: () => this.run.focus(),
     })
@@ -89,11 +88,11 @@ class Controls {
     this.edit.textContent = "Reset"
   }
 
-  /** The page's own code again, and no output. */
-  async reset() {
+  /** Show the page's own code again, and no output. @param {Editor} editor */
+  async reset(editor) {
     this.python.stop()
-    await this.running
-    this.editor.close()
+    await this.attempt
+    editor.close()
     this.editor = null
     this.pre.hidden = false
     this.hint.hidden = true
@@ -103,26 +102,30 @@ class Controls {
   }
 
   /** @param {Error} error */
-  failed(error) {
-    const isPythons = error instanceof PythonError
-    if (isPythons) this.output.append(text(error.traceback))
-    this.tell("error", (isPythons && error.line ? `Line ${error.line}: ` : "") + error.message)
+  fail(error) {
+    const line = error instanceof PythonError && error.line ? `Line ${error.line}: ` : ""
+    if (error instanceof PythonError) this.output.append(text(error.traceback))
+    this.tell("error", line + error.message)
   }
 
+  /** @param {string} kind @param {string} message */
   tell(kind, message) {
     this.status.className = `live-status ${kind && `live-${kind}`}`
     this.status.textContent = message
   }
 }
 
-/** What the page says that a block prints: the table or the text that follows it. */
-function shownBelow(block) {
-  const kind = { table: TABLE, text: TEXT }[block.dataset.live]
-  if (!kind) return null
-  const after = other => block.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING
-  return [...document.querySelectorAll(kind)].find(after) ?? null
+/** What the page shows of a block's output: the table or the text that follows it. @param {HTMLElement} block */
+function outputOf(block) {
+  const kind = OUTPUTS[/** @type {keyof typeof OUTPUTS} */ (block.dataset.live)]
+  const follows = (/** @type {Node} */ other) =>
+    block.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING
+  const all = /** @type {HTMLElement[]} */ (kind ? [...document.querySelectorAll(kind)] : [])
+  return all.find(follows) ?? null
 }
 
-document.querySelectorAll(".highlight[data-live]").forEach((block, at) => new Controls(block, at + 1))
-document.querySelectorAll(".highlight[data-needs]").forEach(needs)
-document.querySelectorAll(".explorer-here").forEach(offer)
+/** @param {string} selector */
+const boxes = selector => /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(selector))
+boxes(".highlight[data-live]").forEach((block, i) => new Controls(block, i + 1))
+boxes(".highlight[data-needs]").forEach(note)
+boxes(".explorer-here").forEach(offer)

@@ -1,48 +1,50 @@
-// The worker: MicroPython on the package's own files, away from the page, so that it never freezes.
+// The worker: MicroPython on the package's own files. The page stays free while Python works.
 
+/** @import { Load, Task } from "./types" */
+
+// @ts-expect-error: the package brings no types
 import { loadMicroPython } from "@micropython/micropython-webassembly-pyscript/micropython.mjs"
 
 const MOST = 200_000 // characters of output; a page with more would be slow to scroll
-const CHUNK = 4_000 // characters that wait at most before they are sent
+const CHUNK = 4_000 // characters at most that wait before the page gets them
 const HEAP = 32 * 1024 * 1024 // bytes for Python's own objects
 
 const NUMBERS = "/numbers" // the file of live/python/calling.py
 
-/** What can ask for an address. A reader's code gets at it with `import js`, so it goes. */
+/** What can ask for an address. A reader's code reaches it with `import js`, so it goes. */
 const NETWORK = [
   "fetch", "XMLHttpRequest", "WebSocket", "WebSocketStream", "WebTransport", "EventSource",
   "importScripts", "Worker", "SharedWorker", "caches", "navigator", "FontFace",
 ]
 
-/** @type {Promise<any>} */
-let loading
-/** What is kept of a Python that is called: `call` of calling.py, and a tidying up. */
-let kept
-let output = ""
-let sent = 0
+/** @typedef {{ python: any, call: (module: string, name: string, text: string) => string, collect: () => void }} Tools */
 
-/** What the page asks: first to load, then to run code or to call a function. */
+/** @type {Promise<Tools>} */
+let loading
+let waiting = "" // output that the page does not have yet
+let printed = ""
+
+/** First the page asks to load, then to run code or to call a function. @param {{ data: Load | Task }} event */
 self.onmessage = async ({ data }) => {
   if (data.kind === "load") {
     loading = load(data)
-    loading.catch(() => {}) // whoever asks next is told
+    loading.catch(() => {}) // the next task gets the error
     return
   }
   try {
-    const python = await loading
-    const value = data.kind === "run" ? python.runPython(data.code) : call(python, data)
-    flush()
-    self.postMessage({ kind: "done", value }, value?.numbers ? [value.numbers.buffer] : [])
-    if (value?.numbers) kept.tidy() // the page draws meanwhile
+    const tools = await loading
+    const value = data.kind === "run" ? run(tools, data.code, data.page) : serve(tools, data.name, data.argument)
+    postMessage({ kind: "done", value }, { transfer: value.numbers ? [value.numbers.buffer] : [] })
+    if (value.numbers) tools.collect() // the page draws meanwhile
   } catch (error) {
     flush()
-    self.postMessage({ kind: "failed", text: String(error.message ?? error) })
+    postMessage({ kind: "failed", text: String(/** @type {any} */ (error).message ?? error) })
   }
 }
 
-/** MicroPython with the files in place. */
+/** MicroPython with the files in place. @param {Load} request @returns {Promise<Tools>} */
 async function load({ wasm, files }) {
-  const bytes = await inflated(wasm)
+  const bytes = await inflate(wasm)
   // MicroPython asks for its wasm by an address; the bytes are here, and nothing is requested.
   self.fetch = async () => new Response(bytes, { headers: { "Content-Type": "application/wasm" } })
   const python = await loadMicroPython({
@@ -53,52 +55,65 @@ async function load({ wasm, files }) {
     python.FS.writeFile(`/${path}`, text)
   }
   python.runPython("import sys; sys.path[:] = ['', 'live/python']")
-  python.runPython("import asking, builtins; builtins.input = asking.refuse; del asking, builtins")
-  for (let at = self; at; at = Object.getPrototypeOf(at)) NETWORK.forEach(name => delete at[name])
-  return python
+  python.runPython("import builtins, calling; builtins.input = calling.refuse_input; del builtins, calling")
+  python.pyimport("printed") // before a reader's code can get in the way
+  for (let scope = self; scope; scope = Object.getPrototypeOf(scope))
+    for (const name of NETWORK) delete (/** @type {any} */ (scope)[name])
+  return { python, call: python.pyimport("calling").call, collect: python.pyimport("gc").collect }
 }
 
-/** The bytes behind gzip and base64. */
-async function inflated(text) {
+/** The bytes behind gzip and base64. @param {string} text */
+async function inflate(text) {
   const packed = Uint8Array.from(atob(text), char => char.charCodeAt(0))
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))
   return new Response(stream).arrayBuffer()
 }
 
-/** Takes what Python prints, byte by byte, and sends it on in pieces. */
+/** Takes what Python prints, byte by byte, and passes it on in pieces. */
 function collector() {
   const decoder = new TextDecoder()
-  return byte => {
-    output += decoder.decode(byte, { stream: true })
-    if (output.length >= CHUNK) flush()
+  return (/** @type {Uint8Array} */ byte) => {
+    waiting += decoder.decode(byte, { stream: true })
+    if (waiting.length >= CHUNK) flush()
   }
 }
 
 function flush() {
-  sent += output.length
-  if (output) self.postMessage({ kind: "output", text: output })
-  output = ""
-  if (sent > MOST) self.postMessage({ kind: "flooded" })
+  printed += waiting
+  if (waiting) postMessage({ kind: "output", text: waiting })
+  waiting = ""
+  if (printed.length > MOST) postMessage({ kind: "flooded" })
+}
+
+/** Run a program, and judge what it printed. @param {Tools} tools @param {string} code @param {unknown} page */
+function run(tools, code, page) {
+  tools.python.runPython(code)
+  flush()
+  return call(tools, "printed.judge", { output: printed, page })
 }
 
 /**
- * The function "module.name" of the argument; both ways as JSON, which carries nan as null. Of an
- * answer with an array of numbers behind it, they are its `numbers`.
+ * Call a function for the page. MicroPython would collect garbage within each call, once some
+ * kilobytes are used; here that waits until the answer has gone.
+ * @param {Tools} tools @param {string} path @param {unknown} argument
  */
-function call(python, { name, argument }) {
-  kept ??= prepared(python)
-  const [module, named] = name.split(".")
-  const text = kept.call(module, named, JSON.stringify(argument))
+function serve(tools, path, argument) {
+  tools.python.runPython("import gc; gc.threshold(-1)")
+  return call(tools, path, argument)
+}
+
+/**
+ * Call "module.function". Arguments and answers go as JSON, which carries nan as null; the numbers
+ * of an array that came with the answer are its `numbers`.
+ * @param {Tools} tools @param {string} path @param {unknown} argument
+ */
+function call({ python, call }, path, argument) {
+  const [module, name] = path.split(".")
+  const text = call(module, name, JSON.stringify(argument))
   const value = JSON.parse(text.replace(/"(?:[^"\\]|\\.)*"|\bnan\b|\binf\b/g,
-    found => ({ nan: "null", inf: "1e999" })[found] ?? found))
+    word => ({ nan: "null", inf: "1e999" })[word] ?? word))
   if (!python.FS.analyzePath(NUMBERS).exists) return value
   const numbers = new Float64Array(python.FS.readFile(NUMBERS).buffer)
   python.FS.unlink(NUMBERS)
   return { ...value, numbers }
-}
-
-/** MicroPython would tidy up within each call, once some kilobytes are used; here it is asked to. */
-function prepared(python) {
-  python.runPython("import gc; gc.threshold(-1)")
-  return { call: python.pyimport("calling").call, tidy: python.pyimport("gc").collect }
 }

@@ -13,21 +13,21 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from queue import SimpleQueue
 
+from adam_from_scratch import OPTIMIZERS
 from tests.mutants.mutate import Mutant, mutants
 
 ROOT = Path(__file__).parents[2]
 SURVIVORS = Path(__file__).parent / "survivors.txt"
-ALWAYS = ("test_reference", "test_trace", "test_trace_diverges")
+RULES = ("test_optimizers", "test_settings", "test_trace", "test_trace_diverges")
 TESTS = {
-    **{f"optimizers.{name}": (f"test_{name}", "test_optimizer", *ALWAYS) for name in (
-        "gradient_descent", "momentum", "adagrad", "rmsprop", "adam", "amsgrad", "adamw",
-    )},
-    "_check": ("test_check", "test_adam", "test_trace_refuses", "test_online", "test_schedules"),
+    **{f"optimizers.{name}": RULES for name in OPTIMIZERS},
+    "_check": ("test_check", "test_settings", "test_trace_refuses", "test_online",
+               "test_schedules"),
     "audit": ("test_audit",),
     "landscapes": ("test_landscapes",),
-    "objectives": ("test_objectives", "test_trace_refuses", *ALWAYS),
+    "objectives": ("test_objectives", "test_trace_refuses", *RULES),
     "online": ("test_online",),
-    "optimizer": ("test_optimizer", "test_schedules", "test_adam"),
+    "optimizer": ("test_optimizers", "test_settings", "test_schedules"),
     "schedules": ("test_schedules",),
     "table": ("test_table", "test_table_compare", "test_trace_shown", "test_properties"),
     "trace": ("test_trace", "test_trace_shown", "test_trace_refuses", "test_trace_diverges",
@@ -72,7 +72,7 @@ def main() -> int:
 def _copy(place: Path) -> Path:
     """What the tests need, apart from the project itself."""
     ignored = shutil.ignore_patterns("__pycache__", "node_modules")
-    for name in ("adam_from_scratch", "examples", "hooks", "tests"):
+    for name in ("adam_from_scratch", "docs", "examples", "hooks", "publish", "tests"):
         shutil.copytree(ROOT / name, place / name, ignore=ignored)
     for name in ("conftest.py", "pyproject.toml"):
         shutil.copy(ROOT / name, place / name)

@@ -7,8 +7,9 @@ from typing import NamedTuple
 import numpy as np
 
 from adam_from_scratch import table
-from tests.reference import reference
+from tests.agreement import fifty_digits
 from tests.twin.exact import exact
+from tests.twin.face import FACE
 
 
 class ByHand(NamedTuple):
@@ -80,7 +81,7 @@ def a_million_steps() -> str:
 
 def precisions() -> str:
     """Ten steps in decimals, and in single precision by Algorithm 1."""
-    last = exact(reference("adam", {"lr": "1.05"}, (1,), 10, 10)[-1]["p_new"])
+    last = fifty_digits("adam", {"lr": 1.05}, FACE.quadratic(1), 10.0, 10)[-1].p_new
     single = np.float32
     p, m, v = single(10), single(0), single(0)
     for t in range(1, 11):

@@ -15,7 +15,7 @@ import adam_from_scratch
 from adam_from_scratch.objectives import Objective
 from adam_from_scratch.optimizer import Optimizer
 from adam_from_scratch.trace import Trace, _row_type
-from tests.reference import DEFAULTS, RULES
+from tests.optimizers import WITNESSES
 from tests.twin.blocks import module
 from tests.twin.exact import MATH, Exact, exact, sqrt
 
@@ -33,7 +33,7 @@ class Rule:
     """A rule of the package: its source on decimals, and its witness."""
 
     def __init__(self, name: str) -> None:
-        self.witness = RULES[name]
+        self.witness = WITNESSES[name].fifty_digits
         self.step: Callable[..., Any] = module(f"adam_from_scratch.optimizers.{name}").step
 
     def __call__(self, *arguments: Any) -> Any:
@@ -42,12 +42,12 @@ class Rule:
 
 def factory(name: str) -> Callable[..., Optimizer]:
     """A factory that keeps its settings as decimals, and the paper's where none are given."""
-    original = getattr(adam_from_scratch, name)
+    original, paper = getattr(adam_from_scratch, name), WITNESSES[name].PAPER
     model = original(lr=1.0)
 
     def make(*positional: Any, **named: Any) -> Optimizer:
-        given = inspect.signature(original).bind(*positional, **named).arguments
-        values = {key: given.get(key, DEFAULTS[name].get(key)) for key, _ in model.hyperparameters}
+        given = paper | inspect.signature(original).bind(*positional, **named).arguments
+        values = {key: given[key] for key, _ in model.hyperparameters}
         settings = tuple((key, x if callable(x) else exact(x)) for key, x in values.items())
         return Optimizer(name, Rule(name), model.columns, exact(model.start), settings)
 
@@ -183,7 +183,7 @@ def warmup(lr: Any, steps: int) -> Callable[[int], Exact]:
 
 
 FACE = SimpleNamespace(
-    **{name: factory(name) for name in RULES},
+    **{name: factory(name) for name in WITNESSES},
     Trace=Trace, alternating=alternating, cosine=cosine, inverse_sqrt=inverse_sqrt,
     jit=lambda rule: rule, linear=linear, objective=lambda f, grad: Objective("own", f, grad),
     projected=projected, quadratic=quadratic, rosenbrock=rosenbrock,

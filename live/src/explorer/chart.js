@@ -1,0 +1,129 @@
+// A chart of one quantity against the step, its axis by powers of ten.
+
+/** @import { Acts, Kind, Linear, Run, Upright, View } from "../types" */
+
+import { scaleLinear } from "d3-scale"
+import { element } from "../dom.js"
+import { clear, scale, short, ticks } from "./axis.js"
+import { dot, label, Picture, round, shape, stroke, through } from "./draw.js"
+import { OPTIMIZERS } from "./presets.js"
+import { order, spread } from "./runs.js"
+
+const EDGE = { left: 44, right: 126, top: 8, bottom: 22 }
+const FRAME = { ...EDGE, top: EDGE.top - 2, bottom: EDGE.bottom - 2 }
+
+/** @type {Record<string, Kind>} */
+export const CHARTS = {
+  value: { title: "objective at each step", values: run => [run.value], first: 0, grows: true },
+  length: { title: "length of each update", values: run => [run.length], first: 1, grows: true },
+  rate: { title: "effective lr at each step", values: run => apart(run.rate), first: 1, grows: false },
+}
+
+/** One line where all parameters have the same rate. @param {Float64Array[]} rates */
+function apart(rates) {
+  return rates.every(rate => rate.every((value, i) => value === rates[0][i])) ? [rates[0]] : rates
+}
+
+/** @typedef {{ name: string, column: Float64Array, lost: boolean, of: number | null }} Line of one parameter, or of all */
+
+export class Chart {
+  /** @type {Line[]} */
+  lines = []
+  x = /** @type {Linear} */ (scaleLinear())
+  y = /** @type {Upright} */ (scale([], [0, 0]))
+  width = 0
+  picture = new Picture(["axes", "lines", "marks", "names"], ["lines"])
+
+  /** @param {Kind} kind @param {Acts} acts @param {number} height */
+  constructor(kind, acts, height) {
+    this.kind = kind
+    this.height = height
+    const { svg } = this.picture
+    this.box = element("figure", "explorer-chart", element("figcaption", "explorer-caption", kind.title), svg)
+    svg.addEventListener("click", event => acts.onStep(this.#stepUnder(event)))
+    svg.addEventListener("pointermove", event => acts.onMark(this.#stepUnder(event)))
+    svg.addEventListener("pointerleave", () => acts.onMark(null))
+  }
+
+  /** @param {MouseEvent} event */
+  #stepUnder(event) {
+    const left = event.clientX - this.picture.svg.getBoundingClientRect().left
+    const [low, high] = this.x.domain()
+    return Math.round(Math.min(Math.max(this.x.invert(left), low), high))
+  }
+
+  /** Take the width of its box. Only when that may have changed: reading it costs a layout. */
+  fit() {
+    this.width = this.box.clientWidth
+    this.picture.resize(this.width, this.height, FRAME)
+  }
+
+  /** @param {View} view @param {Record<string, Run>} runs */
+  draw(view, runs) {
+    const { first, grows } = this.kind
+    this.lines = order(view).flatMap(name => this.kind.values(runs[name]).map((column, i, all) => ({
+      name, column, lost: grows && runs[name].lost !== null, of: all.length > 1 ? i : null })))
+    const columns = this.lines.map(({ column }) => column)
+    const last = Math.max(...columns.map(column => column.length)) - 1 + first
+    this.x = scaleLinear([first, Math.max(last, first + 1)], [EDGE.left, this.width - EDGE.right])
+    this.y = scale(columns, [this.height - EDGE.bottom, EDGE.top])
+    const across = Array.from({ length: last - first + 1 }, (_, i) => round(this.x(i + first)))
+    this.picture.fill("axes", this.#axes())
+    this.picture.fill("lines", this.lines.map(line =>
+      shape("path", { d: this.#path(line.column, across), ...thinner(line) })))
+    this.picture.fill("names", this.#names())
+    this.step(view.step, null)
+  }
+
+  /** What is no number has no point; zero lies at the bottom. @param {Float64Array} column @param {number[]} across */
+  #path(column, across) {
+    /** @type {string[]} */
+    const points = []
+    column.forEach((value, i) => {
+      if (!Number.isNaN(value)) points.push(`${across[i]},${round(clear(this.y, value))}`)
+    })
+    return through(points)
+  }
+
+  #axes() {
+    const right = this.width - EDGE.right
+    const rows = ticks(this.y).map(value => ({ value, y: round(this.y(value)) })).flatMap(({ value, y }) => [
+      shape("line", { x1: EDGE.left, x2: right, y1: y, y2: y }),
+      shape("text", { x: EDGE.left - 6, y, "text-anchor": "end", "dominant-baseline": "middle" }, short(value))])
+    const steps = this.x.ticks(5).filter(Number.isInteger).map(step =>
+      shape("text", { x: round(this.x(step)), y: this.height - 6, "text-anchor": "middle" }, String(step)))
+    return [...rows, ...steps, shape("text", { x: right + 20, y: this.height - 6, class: "explorer-axis" }, "step")]
+  }
+
+  /** The names of the lines at their ends; an arrow stands before one that left the chart. */
+  #names() {
+    const low = EDGE.top + 4, high = this.height - EDGE.bottom - 2, left = this.width - EDGE.right
+    const places = this.lines.map(({ name, column, lost, of }) => {
+      const end = clear(this.y, column[column.findLastIndex(value => !Number.isNaN(value))] ?? NaN) || low
+      return { name, lost, of, at: Math.min(Math.max(end, low), high) }
+    })
+    spread(places, Math.min(14, (high - low) / places.length), low, high)
+    return places.map(({ name, lost, of, at }) => {
+      const title = OPTIMIZERS[name].title + (of === null ? "" : ` p[${of}]`)
+      return lost ? label(name, left - 5, at, "start", `↗ ${title}`) : label(name, left + 8, at, "start", title)
+    })
+  }
+
+  /** Draw the step of the scrubber, and a marked one. @param {number} step @param {number | null} marked */
+  step(step, marked) {
+    const { first } = this.kind, last = this.x.domain()[1], bottom = this.height - EDGE.bottom
+    const rule = (/** @type {number} */ at, /** @type {string} */ kind) =>
+      shape("line", { x1: round(this.x(at)), x2: round(this.x(at)), y1: EDGE.top, y2: bottom, class: kind })
+    const dots = this.lines.flatMap(({ name, column, of }) => {
+      const y = clear(this.y, column[step - first])
+      return y >= EDGE.top - 2 && y <= bottom + 2 ? [dot(name, this.x(step), y, of ? 3 : 4)] : []
+    })
+    const ring = marked === null || marked < first || marked > last ? [] : [rule(marked, "explorer-ring")]
+    this.picture.fill("marks", [rule(Math.min(Math.max(step, first), last), "explorer-now"), ...ring, ...dots])
+  }
+}
+
+/** The line of the second parameter is thin. @param {Line} line */
+function thinner({ name, of }) {
+  return of ? { ...stroke(name), "stroke-width": 1.2 } : stroke(name)
+}

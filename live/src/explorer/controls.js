@@ -1,0 +1,103 @@
+// What the reader sets: objective, start, steps, the optimizers and the settings of one of them.
+
+/** @import { View } from "../types" */
+
+import { assign, element } from "../dom.js"
+import { colour, svg, stroke } from "./draw.js"
+import { Field } from "./field.js"
+import { OBJECTIVES, OPTIMIZERS, SLIDERS } from "./presets.js"
+
+/**
+ * @typedef {object} Changes what to do when the reader sets something
+ * @property {(name: string) => void} onObjective
+ * @property {(i: number, text: string) => void} onStart
+ * @property {(text: string) => void} onSteps
+ * @property {(name: string, text: string) => void} onSetting
+ * @property {(name: string, shown: boolean) => void} onShow
+ * @property {(name: string) => void} onSelect
+ */
+
+export class Controls {
+  start = element("div", "explorer-fields")
+  settings = element("fieldset", "explorer-settings")
+  select = element("select", "explorer-select")
+  /** @type {Record<string, Field>} */
+  fields = {}
+  dimension = 0
+  selected = ""
+
+  /** @param {Changes} changes */
+  constructor(changes) {
+    this.changes = changes
+    for (const [value, { title }] of Object.entries(OBJECTIVES))
+      this.select.append(Object.assign(element("option", "", title), { value }))
+    this.select.addEventListener("change", () => changes.onObjective(this.select.value))
+    this.fields.steps = new Field("steps", changes.onSteps, { from: 1, to: 200, step: 1 })
+    this.top = element("div", "explorer-top",
+      element("label", "explorer-field explorer-objective", "Objective ", this.select), this.start, this.fields.steps.box)
+    this.rows = Object.keys(OPTIMIZERS).map(name => this.#optimizer(name))
+    this.box = element("div", "explorer-controls",
+      assign(element("div", "explorer-optimizers", ...this.rows.map(({ row }) => row)),
+        { role: "group", "aria-label": "Optimizers" }), this.settings)
+  }
+
+  /** A check box that shows an optimizer, and a radio button that selects it. @param {string} name */
+  #optimizer(name) {
+    const { title } = OPTIMIZERS[name]
+    const shown = assign(element("input"), { type: "checkbox", name: `show-${name}`, "aria-label": `Show ${title}` })
+    const selected = assign(element("input"), { type: "radio", name: "explorer-selected", value: name })
+    shown.addEventListener("change", () => this.changes.onShow(name, shown.checked))
+    selected.addEventListener("change", () => this.changes.onSelect(name))
+    const sample = svg("svg", { width: 34, height: 10, "aria-hidden": "true" },
+      svg("path", { d: "M1,5H33", ...stroke(name) }))
+    const label = element("label", "", selected, sample, element("span", "explorer-title", title))
+    label.style.color = colour(name)
+    return { name, shown, selected, row: element("div", "explorer-optimizer", shown, label) }
+  }
+
+  /** @param {View} view */
+  draw(view) {
+    this.select.value = view.objective
+    if (this.dimension !== view.start.length) this.#starts(view)
+    view.start.forEach((text, i) => this.fields[`start.${i}`].show(text))
+    this.fields.steps.show(view.steps)
+    for (const { name, shown, selected } of this.rows) {
+      shown.checked = view.shown.includes(name)
+      selected.checked = name === view.selected
+    }
+    if (this.selected !== view.selected) this.#sliders(view)
+    for (const [name, text] of Object.entries(view.settings[view.selected]))
+      this.fields[`${view.selected}.${name}`].show(text)
+  }
+
+  /** @param {View} view */
+  #starts({ start }) {
+    this.dimension = start.length
+    this.start.replaceChildren(...start.map((_, i) => {
+      const field = new Field(start.length > 1 ? `start[${i}]` : "start", text => this.changes.onStart(i, text))
+      this.fields[`start.${i}`] = field
+      return field.box
+    }))
+  }
+
+  /** @param {View} view */
+  #sliders({ selected, settings }) {
+    this.selected = selected
+    const legend = element("legend", "", `Settings of ${OPTIMIZERS[selected].title}`)
+    this.settings.replaceChildren(legend, ...Object.keys(settings[selected]).map(name => {
+      const field = new Field(name, text => this.changes.onSetting(name, text), SLIDERS[name])
+      this.fields[`${selected}.${name}`] = field
+      return field.box
+    }))
+  }
+
+  /** Put each error beside its control; those that have none here come back. @param {Record<string, string>} errors */
+  refuse(errors) {
+    for (const field of Object.values(this.fields)) field.refuse()
+    return Object.entries(errors).filter(([key, text]) => {
+      const field = this.fields[key === "start" ? "start.0" : key]
+      field?.refuse(text)
+      return !field?.box.isConnected
+    }).map(([key, text]) => `${key}: ${text}`)
+  }
+}

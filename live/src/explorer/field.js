@@ -1,0 +1,67 @@
+// A number that the reader sets, with its name, its slider and what is wrong with it.
+
+/** @import { Range } from "../types" */
+
+import { assign, element } from "../dom.js"
+import { unique } from "./draw.js"
+
+export class Field {
+  input = Object.assign(element("input", "explorer-number"), { type: "text", inputMode: "decimal",
+    id: unique("field"), autocomplete: "off", spellcheck: false })
+  error = assign(element("p", "explorer-error"), { id: `${this.input.id}-error`, role: "alert" })
+  /** @type {HTMLInputElement | null} */
+  slider = null
+  refusal = ""
+
+  /** @param {string} name @param {(text: string) => void} onChange @param {Range} [range] of its slider */
+  constructor(name, onChange, range) {
+    this.range = range
+    const label = element("label", "", element("code", "", name), range?.about ? ` ${range.about}` : "")
+    label.htmlFor = this.input.id
+    this.error.hidden = true
+    this.input.addEventListener("input", () => { this.#slide(); onChange(this.input.value) })
+    this.box = element("div", "explorer-field", label, this.input)
+    if (range) this.box.append(this.#slider(range.label ?? name, onChange, range))
+    this.box.append(this.error)
+  }
+
+  /** @param {string} name @param {(text: string) => void} onChange @param {Range} range */
+  #slider(name, onChange, { from, to, step, power }) {
+    const slider = assign(element("input", "explorer-slider"),
+      { type: "range", min: from, max: to, step, "aria-label": `${name}, slider` })
+    slider.addEventListener("input", () => {
+      const value = Number(slider.value)
+      this.input.value = String(Number((power ? 10 ** value : value).toPrecision(3)))
+      slider.setAttribute("aria-valuetext", this.input.value)
+      onChange(this.input.value)
+    })
+    return this.slider = slider
+  }
+
+  /** The slider follows what was typed. */
+  #slide() {
+    const value = Number(this.input.value)
+    if (!this.slider) return
+    this.slider.value = String(this.range?.power ? Math.log10(value || 1e-99) : value)
+    this.slider.setAttribute("aria-valuetext", this.input.value)
+  }
+
+  /** @param {string} text */
+  show(text) {
+    const { input } = this
+    if (input.value === text) return
+    if (document.activeElement !== input || Number(input.value) !== Number(text)) input.value = text
+    this.#slide()
+  }
+
+  /** The package's own words, or none. */
+  refuse(text = "") {
+    if (text === this.refusal) return
+    this.refusal = text
+    this.error.textContent = text
+    this.error.hidden = !text
+    this.input.setAttribute("aria-invalid", String(Boolean(text)))
+    if (text) this.input.setAttribute("aria-describedby", this.error.id)
+    else this.input.removeAttribute("aria-describedby")
+  }
+}

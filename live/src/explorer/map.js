@@ -1,0 +1,115 @@
+// The map: contours of the objective (or its curve), the paths over it, and the start to drag.
+
+/** @import { Acts, Ends, Path, Run, View } from "../types" */
+
+import { scaleLinear } from "d3-scale"
+import { button, element } from "../dom.js"
+import { dot, label, Picture, round, shape, stroke, through } from "./draw.js"
+import { exits } from "./exits.js"
+import { axes, bands, curve, EDGE } from "./ground.js"
+import { listen } from "./hand.js"
+import { OBJECTIVES } from "./presets.js"
+import { inside, order, spread } from "./runs.js"
+
+const BEADS = 80 // more steps than this lie too close for a bead each
+const HIGHEST = 470 // pixels
+
+/** @typedef {{ name: string, pixel: Ends }} Mark of an optimizer at the scrubber's step */
+
+export class Map {
+  picture = new Picture(["ground", "axes", "rest", "paths", "marks", "names"], ["ground", "rest", "paths"])
+  start = button("", () => {}, "explorer-start")
+  box = element("div", "explorer-map", this.picture.svg, this.start)
+  objective = ""
+  x = scaleLinear()
+  y = scaleLinear()
+  /** @type {View | null} */
+  view = null
+  /** @type {Record<string, Path>} */
+  paths = {}
+  /** @type {ReturnType<typeof exits>} */
+  exits = []
+
+  /** @param {Acts} acts */
+  constructor(acts) {
+    listen(this, acts)
+  }
+
+  /** The ground: what does not change while a run does. @param {string} objective @param {Float64Array} values @param {number} width */
+  ground(objective, values, width) {
+    this.objective = objective
+    const { x, y } = OBJECTIVES[objective]
+    const height = Math.round(Math.min(Math.max(0.8 * width, 260), HIGHEST))
+    this.x = scaleLinear(x, [EDGE.left, width - EDGE.right])
+    this.y = scaleLinear(y ?? [0, Math.max(...values)], [height - EDGE.bottom, EDGE.top])
+    this.picture.resize(width, height, EDGE)
+    this.picture.fill("ground", (y ? bands : curve)(values, this.x, this.y))
+    this.picture.fill("axes", axes(this.x, this.y, width, height, y ? ["p[0]", "p[1]"] : ["p", "f(p)"]))
+  }
+
+  /** The paths of a view. @param {View} view @param {Record<string, Run>} runs */
+  draw(view, runs) {
+    this.view = view
+    const names = order(view)
+    this.paths = Object.fromEntries(names.map(name => [name, this.#path(runs[name])]))
+    this.picture.fill("rest", names.map(name => shape("path", { d: through(this.paths[name].texts), ...stroke(name) })))
+    this.exits = exits(this, names)
+    const [start] = this.paths[view.selected].points
+    const [left, top] = this.pixel(start)
+    this.start.style.transform = `translate(${round(left)}px, ${round(top)}px)`
+    this.start.hidden = !inside(view.objective, start)
+    this.step(view.step, null)
+  }
+
+  /** @param {Run} run @returns {Path} */
+  #path({ p: [x, y], value, lost }) {
+    const points = Array.from(x, (across, i) => /** @type {Ends} */ ([across, (y ?? value)[i]]))
+    const end = points.findIndex(point => !point.every(Number.isFinite))
+    const texts = (end < 0 ? points : points.slice(0, end)).map(point => this.pixel(point).map(round).join(","))
+    return { points, texts, lost }
+  }
+
+  /** A point in pixels that SVG can draw. @param {Ends} point @returns {Ends} */
+  pixel([x, y]) {
+    const limit = (/** @type {number} */ value) => Math.min(Math.max(value, -1e6), 1e6)
+    return [this.x(limit(x)), this.y(limit(y))]
+  }
+
+  /** Draw all that follows the scrubber, and a marked step. @param {number} step @param {number | null} marked */
+  step(step, marked) {
+    if (!this.view) return
+    const names = order(this.view)
+    this.picture.fill("paths", names.flatMap(name => {
+      const texts = this.paths[name].texts.slice(0, step + 1)
+      const path = shape("path", { d: through(texts), ...stroke(name) })
+      return texts.length > BEADS ? [path] : [path, beads(name, texts)]
+    }))
+    const marks = names.flatMap(name => this.#mark(name, step) ?? [])
+    const ring = marked === null ? null : this.#mark(this.view.selected, marked)
+    this.picture.fill("marks", [...marks.map(({ name, pixel }) => dot(name, ...pixel, 5)),
+      ...(ring ? [shape("circle", { cx: ring.pixel[0], cy: ring.pixel[1], r: 10, class: "explorer-ring" })] : [])])
+    this.picture.fill("names", [...this.#names(marks), ...this.exits])
+  }
+
+  /** Where an optimizer is at a step, or at its last; null off the map. @param {string} name @param {number} step @returns {Mark | null} */
+  #mark(name, step) {
+    const { points } = this.paths[name]
+    const point = points[Math.min(step, points.length - 1)]
+    return inside(this.objective, point) ? { name, pixel: this.pixel(point) } : null
+  }
+
+  /** @param {Mark[]} marks */
+  #names(marks) {
+    const [left, right] = this.x.range(), [bottom, top] = this.y.range()
+    const places = marks.map(({ name, pixel: [x, y] }) => ({ name, x, at: y - 13 }))
+    spread(places, 15, top + 8, bottom - 8)
+    return places.map(({ name, x, at }) => x > (left + right) / 2
+      ? label(name, x - 10, at, "end") : label(name, x + 10, at))
+  }
+}
+
+/** Every step of a path as a bead, in one element. @param {string} name @param {string[]} texts */
+function beads(name, texts) {
+  return shape("path", { d: texts.map(text => `M${text}h0`).join(""), ...stroke(name),
+    "stroke-dasharray": "none", "stroke-width": 5, "stroke-linecap": "round" })
+}

@@ -1,0 +1,100 @@
+// The numbers behind a view. Two Pythons share the optimizers, so that two cores can work; each
+// remembers its own runs. While they work only the newest request waits.
+
+/** @import { Answer, Run, View } from "../types" */
+
+import { Python } from "../python.js"
+import { OBJECTIVES, OPTIMIZERS } from "./presets.js"
+import { unpack } from "./runs.js"
+
+export const ROWS = 10 // of the table: it turns over like a page
+
+/** @typedef {Pick<Answer, "errors" | "detail">} Result */
+/** @typedef {{ view: View, detail: boolean, resolve: (result: Result | null) => void, reject: (error: unknown) => void }} Request */
+
+export class Numbers {
+  #pythons = [new Python(), new Python()]
+  #fresh = true
+  /** @type {Request | null} */
+  #waiting = null
+  /** @type {Map<string, Float64Array>} */
+  #fields = new Map()
+  /** @type {Record<string, Run>} */
+  runs = {}
+
+  /**
+   * Compute the runs of a view.
+   * @param {View} view
+   * @param {boolean} detail with the selected optimizer's rows and arithmetic?
+   * @returns {Promise<Result | null>} null when a newer request took its place
+   */
+  show(view, detail) {
+    this.#waiting?.resolve(null)
+    return new Promise((resolve, reject) => {
+      this.#waiting = { view: structuredClone(view), detail, resolve, reject }
+      this.#next()
+    })
+  }
+
+  /** The objective's values on a grid, row by row. @param {string} objective @param {number} columns @param {number} rows */
+  async field(objective, columns, rows) {
+    let values = this.#fields.get(objective)
+    if (!values) {
+      const { x, y } = OBJECTIVES[objective]
+      while (this.#busy) await new Promise(requestAnimationFrame)
+      const answer = await this.#pythons[0].call("explore.field", { objective, x, y, columns, rows })
+      values = /** @type {Float64Array} */ (answer.numbers)
+      this.#fields.set(objective, values)
+      this.#next()
+    }
+    return values
+  }
+
+  get #busy() {
+    return this.#pythons.some(python => python.busy)
+  }
+
+  async #next() {
+    if (!this.#waiting || this.#busy) return
+    const { view, detail, resolve, reject } = this.#waiting
+    this.#waiting = null
+    try {
+      const answers = await this.#compute(view, detail)
+      const errors = Object.assign({}, ...answers.map(answer => answer.errors))
+      // After a refusal the page takes the runs of neither Python, so the next request is for all.
+      this.#fresh = Object.keys(errors).length > 0
+      if (!this.#fresh) this.#take(answers, view)
+      resolve({ errors, detail: answers.find(answer => answer.detail)?.detail })
+    } catch (error) {
+      this.#fresh = true // a Python that ended has lost its runs
+      reject(error)
+    }
+    this.#next()
+  }
+
+  /** @param {View} view @param {boolean} detail @returns {Promise<Answer[]>} */
+  #compute(view, detail) {
+    const fresh = this.#fresh, count = this.#pythons.length
+    return Promise.all(this.#pythons.map((python, owner) => {
+      const optimizers = Object.keys(OPTIMIZERS).filter((name, i) =>
+        i % count === owner && (view.shown.includes(name) || name === view.selected))
+      const request = { ...question(view), fresh, optimizers, detail: detail && optimizers.includes(view.selected) }
+      return optimizers.length ? python.call("explore.show", request) : { errors: {}, runs: {} }
+    }))
+  }
+
+  /** @param {Answer[]} answers @param {View} view */
+  #take(answers, view) {
+    for (const { runs, numbers = new Float64Array() } of answers) {
+      let next = 0
+      for (const [name, count] of Object.entries(runs))
+        this.runs[name] = unpack(numbers.subarray(next, next += count), view)
+    }
+  }
+}
+
+/** A view as live/python/explore.py takes it. @param {View} view */
+export function question({ objective, start, steps, settings, selected, step }) {
+  const first = ROWS * Math.floor(Math.max(0, step - 1) / ROWS) + 1
+  return { objective, start, steps, settings, selected, t: step, first, last: first + ROWS - 1 }
+}

@@ -1,0 +1,61 @@
+// What the figures need to know of runs: unpacked, inside the map or not, diverged or not.
+
+/** @import { Ends, Run, View } from "../types" */
+
+import { OBJECTIVES } from "./presets.js"
+
+/**
+ * A run from the numbers that live/python/packing.py packed: the points, parameter by parameter,
+ * the objective's values, the updates and the rates.
+ * @param {Float64Array} numbers @param {View} view
+ * @returns {Run}
+ */
+export function unpack(numbers, { objective, start }) {
+  const dimension = start.length
+  const steps = (numbers.length - dimension - 1) / (3 * dimension + 1)
+  let next = 0
+  const part = (/** @type {number} */ length) => numbers.subarray(next, next += length)
+  const columns = (/** @type {number} */ length) => Array.from({ length: dimension }, () => part(length))
+  const p = columns(steps + 1), value = part(steps + 1), updates = columns(steps), rate = columns(steps)
+  const length = updates[0].map((_, i) => Math.hypot(...updates.map(update => update[i])))
+  return { p, value, length, rate, lost: diverged(objective, p) }
+}
+
+/** Does the map show this point? @param {string} objective @param {Ends} point */
+export function inside(objective, [x, y]) {
+  const area = OBJECTIVES[objective]
+  const within = (/** @type {number} */ value, /** @type {Ends} */ [low, high]) => value >= low && value <= high
+  return within(x, area.x) && (area.y === null || within(y, area.y))
+}
+
+/**
+ * The step at which a run has diverged: it is ten maps away, or no number any more. Null if never.
+ * @param {string} objective @param {Float64Array[]} p
+ */
+export function diverged(objective, p) {
+  const { x, y } = OBJECTIVES[objective]
+  const far = [x, y ?? x].map(([low, high]) => 10 * (high - low))
+  const steps = p.map((column, i) => column.findIndex(value => !(Math.abs(value) < far[i])))
+    .filter(step => step >= 0)
+  return steps.length ? Math.min(...steps) : null
+}
+
+/** The names of what is drawn, the selected one last, so that it lies on top. @param {View} view */
+export function order({ shown, selected }) {
+  return [...shown.filter(name => name !== selected), ...shown.filter(name => name === selected)]
+}
+
+/**
+ * Move places apart until `gap` lies between them, between `low` and `high`; their order stays.
+ * @template {{ at: number }} P
+ * @param {P[]} places @param {number} gap @param {number} low @param {number} high
+ */
+export function spread(places, gap, low, high) {
+  const sorted = [...places].sort((a, b) => a.at - b.at)
+  sorted.forEach((place, i) => {
+    place.at = Math.max(place.at, i ? sorted[i - 1].at + gap : low)
+  })
+  for (let i = sorted.length - 1; i >= 0; i--)
+    sorted[i].at = Math.min(sorted[i].at, i + 1 < sorted.length ? sorted[i + 1].at - gap : high)
+  return places
+}

@@ -1,0 +1,184 @@
+// One view and what shows it: its numbers, the figures, the scrubber, a sentence for screen readers.
+
+/** @import { Detail, View } from "../types" */
+
+import { assign, element } from "../dom.js"
+import { Chart, CHARTS } from "./chart.js"
+import { GRID } from "./ground.js"
+import { Map } from "./map.js"
+import { Numbers } from "./numbers.js"
+import { OBJECTIVES, OPTIMIZERS } from "./presets.js"
+import { Scrubber } from "./scrubber.js"
+import { initial } from "./state.js"
+
+const REST = 300 // milliseconds without a change: then a screen reader hears the step
+
+/** A subclass sets `controls` and may say what `detailed`, `marked` and `rested` do. */
+export class Stage {
+  /** @type {{ draw(view: View): void, refuse(errors: Record<string, string>): string[] }} */
+  controls = { draw() {}, refuse: Object.values }
+  numbers = new Numbers()
+  note = assign(element("p", "explorer-note"), { role: "status" })
+  status = assign(element("p", "explorer-told"), { role: "status" })
+  figures = element("div", "explorer-figures")
+  more = ""
+  sentence = ""
+  /** The view that the figures show. @type {View | null} */
+  drawn = null
+  ground = ""
+  width = 0
+  last = 0
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  timer
+
+  /** @param {HTMLElement} box @param {View} view @param {string[]} charts of CHARTS @param {number} height of each */
+  constructor(box, view, charts, height) {
+    this.box = box
+    this.view = view
+    const acts = {
+      onStep: (/** @type {number} */ step) => this.toStep(step),
+      onMark: (/** @type {number | null} */ step) => this.mark(step),
+      onStart: (/** @type {number[]} */ start) => this.moveStart(start),
+      start: () => this.view.start.map(Number),
+    }
+    this.map = new Map(acts)
+    this.charts = charts.map(name => new Chart(CHARTS[name], acts, height))
+    this.scrubber = new Scrubber(acts.onStep)
+    this.figures.append(this.map.box)
+    if (charts.length) this.figures.append(element("div", "explorer-charts", ...this.charts.map(chart => chart.box)))
+    this.tell("")
+  }
+
+  detailed(/** @type {Detail} */ _detail) {}
+  marked(/** @type {number | null} */ _step) {}
+  rested() {}
+
+  /** Draw again when there is more or less room; not where it is hidden. */
+  watch() {
+    new ResizeObserver(() => {
+      const { clientWidth } = this.map.box
+      if (this.drawn && clientWidth && this.width !== clientWidth) this.change()
+    }).observe(this.map.box)
+  }
+
+  /** @param {string} text */
+  tell(text) {
+    this.note.textContent = text
+    this.note.hidden = !text
+  }
+
+  /** A setting has changed: new numbers, then the details of the step. */
+  change() {
+    return this.#try(async () => {
+      const request = this.numbers.show(this.view, !this.drawn) // Python works while the controls follow
+      this.controls.draw(this.view)
+      this.later()
+      const answer = await request
+      if (answer === null) return // a newer change is under way
+      const elsewhere = this.controls.refuse(answer.errors)
+      if (elsewhere.length) this.tell(elsewhere.join(" "))
+      if (Object.keys(answer.errors).length) return this.drawn ? undefined : this.#drawDefaults()
+      await this.#draw()
+      if (answer.detail) this.#detail(answer.detail)
+      else await this.#askForDetail()
+    })
+  }
+
+  /** @param {() => Promise<void>} work */
+  async #try(work) {
+    try {
+      await work()
+    } catch (error) {
+      this.tell(`Python stopped: ${/** @type {Error} */ (error).message}`)
+    }
+  }
+
+  /** Nothing is drawn yet, and the package refuses what the view holds: draw the defaults. */
+  async #drawDefaults() {
+    const given = this.view
+    this.view = initial(given.objective)
+    const answer = await this.numbers.show(this.view, true)
+    if (answer) {
+      await this.#draw()
+      if (answer.detail) this.#detail(answer.detail)
+    }
+    this.view = given
+  }
+
+  async #draw() {
+    const { objective, selected } = this.view
+    const width = this.map.box.clientWidth || this.width
+    if (this.ground !== objective || this.width !== width) {
+      const rows = OBJECTIVES[objective].y ? GRID.rows : 1
+      this.map.ground(objective, await this.numbers.field(objective, GRID.columns, rows), width)
+      for (const chart of this.charts) chart.fit()
+      Object.assign(this, { ground: objective, width })
+    }
+    this.last = this.numbers.runs[selected].length.length
+    this.view.step = this.#within(this.view.step)
+    this.drawn = structuredClone(this.view)
+    for (const figure of [this.map, ...this.charts]) figure.draw(this.drawn, this.numbers.runs)
+    this.scrubber.draw(this.drawn.step, this.last)
+    this.box.dispatchEvent(new Event("drawn"))
+  }
+
+  /** @param {number} step */
+  #within(step) {
+    return Math.min(Math.max(step, 1), Math.max(1, this.last))
+  }
+
+  /** The rows and the arithmetic of the step. */
+  async #askForDetail() {
+    if (!this.drawn) return
+    const answer = await this.numbers.show({ ...this.drawn, step: this.view.step }, true)
+    if (answer?.detail) this.#detail(answer.detail)
+  }
+
+  /** @param {Detail} detail */
+  #detail(detail) {
+    const { objective, selected, shown, start } = this.drawn ?? this.view
+    const title = (/** @type {string} */ name) => OPTIMIZERS[name].title
+    const p = detail.rows[detail.t - detail.first]?.at(-1) ?? "", { lost } = this.numbers.runs[selected]
+    this.sentence = `Step ${detail.t} of ${this.last}, ${title(selected)}: p_new = ${p}, where the objective is ${detail.value}.`
+      + (lost === null ? "" : ` It diverged at step ${lost}.`)
+    const describe = (/** @type {Element} */ made, /** @type {string} */ what) =>
+      made.setAttribute("aria-label", `${what}. ${this.sentence}${this.more}`)
+    describe(this.map.picture.svg, `Map of the ${OBJECTIVES[objective].title} with the paths of ${shown.map(title).join(", ")}`)
+    for (const chart of this.charts) describe(chart.picture.svg, `Chart of the ${chart.kind.title}`)
+    this.map.start.setAttribute("aria-label", `Starting point ${start.join(", ")}: arrow keys move it`)
+    this.detailed(detail)
+    this.later()
+  }
+
+  /** @param {number} step */
+  toStep(step) {
+    if (!this.drawn) return
+    this.view.step = this.drawn.step = this.#within(step)
+    this.scrubber.draw(this.view.step, this.last)
+    this.mark(null)
+    this.#try(() => this.#askForDetail())
+    this.later()
+  }
+
+  /** Mark a step in all figures, without going there. @param {number | null} step */
+  mark(step) {
+    if (!this.drawn) return
+    for (const figure of [this.map, ...this.charts]) figure.step(this.drawn.step, step)
+    this.marked(step)
+  }
+
+  /** @param {number[]} start */
+  moveStart(start) {
+    this.view.start = start.map(value => String(Number(value.toPrecision(3))))
+    this.change()
+  }
+
+  /** When all rests, a screen reader hears the sentence. */
+  later() {
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => {
+      this.rested()
+      if (!this.scrubber.playing && this.sentence) this.status.textContent = this.sentence
+    }, REST)
+  }
+}

@@ -1,0 +1,68 @@
+// The rows around the step, and the step's arithmetic beside them.
+
+/** @import { Detail } from "../types" */
+
+import { assign, element } from "../dom.js"
+import { KINDS } from "./presets.js"
+
+export class Table {
+  caption = element("caption", "explorer-caption")
+  head = element("thead")
+  body = element("tbody")
+  scroll = assign(element("div", "scroll", element("table", "data", this.caption, this.head, this.body)),
+    { tabindex: 0, role: "group", "aria-label": "The rows around this step" })
+  arithmetic = element("dl", "explorer-arithmetic")
+  box = element("div", "explorer-numbers", this.arithmetic, this.scroll)
+  /** @type {HTMLTableRowElement[]} */
+  rows = []
+
+  /** @param {{ onStep(step: number): void, onMark(step: number | null): void }} acts */
+  constructor(acts) {
+    this.acts = acts
+  }
+
+  /** @param {Detail} detail @param {string} title */
+  draw({ columns, rows, first, t, spelled }, title) {
+    this.caption.textContent = `${title}, steps ${first} to ${first + rows.length - 1}`
+    const heads = columns.map(name => {
+      const cell = element("th", "", element("span", KINDS[name], name))
+      cell.scope = "col"
+      cell.style.textAlign = "right"
+      return cell
+    })
+    this.head.replaceChildren(element("tr", "", ...heads))
+    const focused = this.body.contains(document.activeElement)
+    this.rows = rows.map((cells, i) => this.#row(cells, first + i, t))
+    this.body.replaceChildren(...this.rows)
+    if (focused) this.rows.find(row => row.tabIndex === 0)?.focus({ preventScroll: true })
+    this.arithmetic.replaceChildren(...spelled.flatMap(([name, lines]) => [
+      element("dt", KINDS[name], name), ...lines.map(line => element("dd", KINDS[name], line))]))
+  }
+
+  /** @param {string[]} cells @param {number} step @param {number} now */
+  #row(cells, step, now) {
+    const row = element("tr", step === now ? "explorer-now" : "", ...cells.map(cell => {
+      const made = element("td", /nan|inf/.test(cell) ? "explorer-lost" : "", cell.replaceAll("-", "−"))
+      made.style.textAlign = "right"
+      return made
+    }))
+    row.dataset.step = String(step)
+    row.tabIndex = step === now ? 0 : -1
+    if (step === now) row.setAttribute("aria-current", "step")
+    row.addEventListener("click", () => this.acts.onStep(step))
+    for (const kind of ["pointerenter", "focus"]) row.addEventListener(kind, () => this.acts.onMark(step))
+    for (const kind of ["pointerleave", "blur"]) row.addEventListener(kind, () => this.acts.onMark(null))
+    row.addEventListener("keydown", event => {
+      const by = { ArrowUp: -1, ArrowDown: 1 }[event.key]
+      if (!by) return
+      event.preventDefault()
+      this.acts.onStep(step + by)
+    })
+    return row
+  }
+
+  /** Mark the row of a step that the reader points at elsewhere. @param {number | null} step */
+  mark(step) {
+    for (const row of this.rows) row.classList.toggle("explorer-marked", Number(row.dataset.step) === step)
+  }
+}

@@ -1,0 +1,135 @@
+// What the modules hand each other; the type checker alone reads this file.
+
+import type { ScaleLinear, ScaleLogarithmic, ScaleSymLog } from "d3-scale"
+
+/** A part of an output: a text, or a table with the columns that stand to the right. */
+export interface Part { text?: string, rows?: string[][], right?: boolean[] }
+
+/** What live/python/printed.py says of an output. */
+export interface Judgement {
+  parts: Part[]
+  /** Row, column, and what the page has there; null where it has nothing. Of a text, lines alone. */
+  other: [number, number, string | null][]
+  verdict: string
+  same: boolean
+}
+
+/** What a page shows under a block: the rows of a table, or a text. */
+export type Printed = string[][] | string | null
+
+/** What the worker is asked for: a program to run or a function to call. */
+export type Task =
+  | { kind: "run", code: string, page: Printed }
+  | { kind: "call", name: string, argument: unknown }
+
+/** The files that the worker starts with. */
+export interface Load { kind: "load", wasm: string, files: Record<string, string> }
+
+export interface Editor { text(): string, close(): void }
+
+/** An objective with the part of it that the map shows; `y` is null for one parameter. */
+export interface Objective {
+  title: string
+  x: [number, number]
+  y: [number, number] | null
+  start: string[]
+  steps: string
+}
+
+/** The line of an optimizer, and its settings: the usual ones, and those for some objectives. */
+export interface Look {
+  title: string
+  colour: string
+  dash: string
+  width: number
+  settings: Record<string, string>
+  presets: Record<string, Record<string, string>>
+}
+
+/** How far a slider reaches; by powers of ten where a setting spans many. */
+export interface Range { from: number, to: number, step: number, power?: boolean, about?: string, label?: string }
+
+/** What the reader has set; numbers stay as they were typed. */
+export interface View {
+  objective: string
+  start: string[]
+  steps: string
+  step: number
+  shown: string[]
+  selected: string
+  settings: Record<string, Record<string, string>>
+}
+
+/** A run as the figures draw it; a list has an entry for each parameter. */
+export interface Run {
+  /** Its value before each step and after the last. */
+  p: Float64Array[]
+  /** The objective at the same points. */
+  value: Float64Array
+  /** The length of each update, over all parameters. */
+  length: Float64Array
+  /** The effective learning rate of each step. */
+  rate: Float64Array[]
+  /** The step at which the run has diverged. */
+  lost: number | null
+}
+
+/** What live/python/explore.py says of one step and the rows around it. */
+export interface Detail {
+  columns: string[]
+  rows: string[][]
+  first: number
+  t: number
+  spelled: [string, string[]][]
+  value: string
+  code: string
+}
+
+/** An answer of live/python/explore.py; the numbers follow in one array. */
+export interface Answer {
+  errors: Record<string, string>
+  runs: Record<string, number>
+  detail?: Detail | null
+  numbers?: Float64Array
+}
+
+/** What a layer is to show; `fill` makes an element of it. */
+export interface Shape { name: string, attributes: Record<string, string | number>, text: string }
+
+/** A place along an axis that may have to move. */
+export interface Place { at: number }
+
+/** A path on the map: its points, the same as pixels, and where the run was lost. */
+export interface Path { points: [number, number][], texts: string[], lost: number | null }
+
+/** What a chart shows of a run, one line or one for each parameter. */
+export interface Kind {
+  title: string
+  values(run: Run): Float64Array[]
+  /** The step of the first value. */
+  first: number
+  /** Does it leave the chart when a run diverges? */
+  grows: boolean
+}
+
+/** What a figure does when the reader points at it, clicks or drags. */
+export interface Acts {
+  onStep(step: number): void
+  onMark(step: number | null): void
+  onStart(start: number[]): void
+  start(): number[]
+}
+
+export type Linear = ScaleLinear<number, number>
+export type Upright = ScaleLogarithmic<number, number> | ScaleSymLog<number, number>
+export type Ends = [number, number]
+
+declare global {
+  /** The digests of the scripts that are loaded later; build.mjs puts them in. */
+  const INTEGRITY: Record<string, string>
+  var adamPython: { worker: string, wasm: string, files: Record<string, string> }
+  var adamEditor: (pre: HTMLElement, code: string, options: {
+    label: string, hint: string, onRun(): void, onLeave(): void,
+  }) => Editor
+  var adamExplorer: (box: HTMLElement, options: DOMStringMap) => void
+}
