@@ -29,28 +29,32 @@ def figures(page: Page) -> None:
             continue
         if paragraph.tag != "p" or paragraph.inner_html != image.html:
             raise page.error(f"figures/{name[1]}.svg must stand in a paragraph of its own")
-        lay(page, paragraph, name[1])
+        kind = f"figure {image.attrs.get('class') or ''}".strip()
+        svg = drawing(page, name[1], image.attrs.get("alt") or "")
+        figure = f'<figure class="{kind}" id="figure-{name[1]}">{svg}{caption(paragraph)}</figure>'
+        paragraph.replace_with(element(figure))
 
 
-def lay(page: Page, paragraph: LexborNode, name: str) -> None:
-    """A figure in the place of its paragraph: the drawing, and the caption if there is one."""
-    image, drawn = paragraph.css_first("img"), page.drawings
-    alt = image.attrs.get("alt") or ""
-    if name not in drawn:
-        raise page.error(f"no docs/figures/{name}.py; there are {', '.join(drawn)}")
+def drawing(page: Page, name: str, alt: str) -> str:
+    """The drawing of a figure, with its description."""
+    if name not in page.drawings:
+        raise page.error(f"no docs/figures/{name}.py; there are {', '.join(page.drawings)}")
     if not alt.strip():
         raise page.error(f"figures/{name}.svg needs an alternative text")
-    kind = f"figure {image.attrs.get('class') or ''}".strip()
-    below, caption = paragraph.next, ""
+    return inline(page.drawings[name], alt)
+
+
+def caption(paragraph: LexborNode) -> str:
+    """The caption, which stands below as a paragraph of its own and is taken away there."""
+    below = paragraph.next
     if below and below.is_text_node:
         below = below.next
-    if below and below.tag == "p" and (only := below.css_first("p > em:only-child")):
-        if only.html == below.inner_html:
-            caption = f"<figcaption>{only.inner_html}</figcaption>"
-            below.decompose()
-    svg = inline(drawn[name], alt)
-    figure = f'<figure class="{kind}" id="figure-{name}">{svg}{caption}</figure>'
-    paragraph.replace_with(element(figure))
+    line = below.css_first("p > em:only-child") if below and below.tag == "p" else None
+    if below is None or line is None or line.html != below.inner_html:
+        return ""
+    text = line.inner_html
+    below.decompose()
+    return f"<figcaption>{text}</figcaption>"
 
 
 def inline(svg: str, alt: str) -> str:

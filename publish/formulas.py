@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 from latex2mathml.converter import convert
 
 import adam_from_scratch
-from publish.heads import OPTIMIZERS
+from adam_from_scratch import OPTIMIZERS
 from publish.marks import classes
 from publish.page import Page, element
 
@@ -50,8 +50,8 @@ def mathml(tex: str, display: str, kinds: frozenset[tuple[str, str]] = frozenset
         ValueError: a command is not known, or lacks an argument.
         xml.etree.ElementTree.ParseError: what latex2mathml returns is no XML (a stray `&`).
     """
-    written = convert(upright(tex, frozenset(dict(kinds))), display=display).replace(' xmlns="', ' data-xmlns="', 1)
-    root = ElementTree.fromstring(written)
+    written = convert(upright(tex, frozenset(dict(kinds))), display=display)
+    root = ElementTree.fromstring(written.replace(' xmlns="', ' data-xmlns="', 1))
     del root.attrib["data-xmlns"]  # HTML needs no namespace
     for node in root.iter():
         refuse(node)
@@ -63,10 +63,15 @@ def mathml(tex: str, display: str, kinds: frozenset[tuple[str, str]] = frozenset
 
 @cache
 def names(quantities: frozenset[str]) -> re.Pattern[str]:
-    """Names of several letters in a formula: quantities, columns, parameters of public functions."""
-    public = [getattr(adam_from_scratch, name) for name in adam_from_scratch.__all__]
+    """Names of several letters: quantities, columns, parameters of public functions."""
+    public = [getattr(adam_from_scratch, name) for name in dir(adam_from_scratch)]
     words = {column for factory in OPTIMIZERS.values() for column in factory(lr=1.0).columns}
-    words |= {name for function in public for name in inspect.signature(function).parameters}
+    words |= {
+        name
+        for function in public
+        if callable(function)
+        for name in inspect.signature(function).parameters
+    }
     longest = sorted((word for word in words | quantities if len(word) > 1), key=len, reverse=True)
     name = "|".join(word.replace("_", r"\\_") for word in longest)
     is_upright = r"(?P<set>\\(?:mathrm|operatorname|text)\s*\{[^}]*\})"

@@ -12,18 +12,19 @@ from typing import Any
 from jinja2 import Environment, pass_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as Document
 
+from adam_from_scratch import OPTIMIZERS
 from adam_from_scratch.literate import record
 from publish import dark, feed, font, hosts, marks, notebook, plain, search
 from publish.bundle import bundle
 from publish.drawing import drawings
 from publish.figures import check_all_shown, figures, standalone
 from publish.formulas import formulas
-from publish.heads import DOCS, OPTIMIZERS, heads
+from publish.heads import DOCS, heads
 from publish.page import Page, Step, parse
 
 TRANSFORM: tuple[Step, ...] = (
@@ -35,7 +36,6 @@ TRANSFORM: tuple[Step, ...] = (
     marks.quantities,  # direction and scale keep their colour and sign
     marks.tables,  # wide tables scroll
     marks.banner,  # serving: why a build would refuse the page
-    marks.search,  # an index of words
     marks.links,  # a link names its file: the site opens from a disk too
 )
 README = DOCS.parent / "README.md"
@@ -55,6 +55,7 @@ class Site:
         self.problems = {x: record.problem(DOCS / x) for x in self.sources}
         self.records = {x: record.load(DOCS / x) for x in self.sources}
         self.texts: dict[str, str] = {}
+        self.words: dict[str, str] = {}
         self.pages: list[Document] = []
 
     def known(self, source: str) -> record.Page | None:
@@ -127,12 +128,27 @@ def on_page_content(content: str, page: Document, config: MkDocsConfig, files: F
     """Lay over the page all that the site has for it."""
     source = page.file.src_uri
     tree, problem = parse(content), site.problems[source]
-    sheet = Page(
-        source, page.url, tree, site.heads, site.drawings, site.known(source), problem
-    )
+    sheet = Page(source, page.url, tree, site.heads, site.drawings, site.known(source), problem)
     for step in TRANSFORM:
         step(sheet)
-    return sheet.html()
+    html = sheet.html()
+    site.words[source] = marks.words(sheet)
+    return html
+
+
+@event_priority(100)
+def _show_words(context: Any, page: Document, config: MkDocsConfig, nav: Navigation) -> None:
+    """For the search's plugin, which reads a page's content at this event."""
+    page.content, site.words[page.file.src_uri] = site.words[page.file.src_uri], page.content or ""
+
+
+@event_priority(-100)
+def _show_page(context: Any, page: Document, config: MkDocsConfig, nav: Navigation) -> None:
+    """And the page again."""
+    page.content = site.words.pop(page.file.src_uri)
+
+
+on_page_context = CombinedEvent(_show_words, _show_page)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:

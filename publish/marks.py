@@ -6,7 +6,7 @@ of a block; colours and signs come from the heads of the pages.
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import count
 
 from selectolax.lexbor import LexborNode
@@ -23,7 +23,7 @@ CLASSES = {"direction": "q-m", "scale": "q-v"}
 NUMBER = re.compile(r"[(−-]?\d")
 NO_WORDS = (
     f'{STEPS}, div[class^="language-"].highlight, svg, details.mkdocstrings-source, '
-    "p.verified, p.downloads, div.unverified, div.formula"
+    "p.verified, p.downloads, div.unverified, div.formula, [data-search-exclude]"
 )
 """What a search result would show as one long row: arithmetic, code, the numbers of an axis."""
 
@@ -152,10 +152,11 @@ def tables(page: Page) -> None:
         wrap(table, f'<div class="scroll" tabindex="0" {label}{hidden}></div>')
 
 
-def search(page: Page) -> None:
-    """Keep out of the index what holds no words."""
+def words(page: Page) -> str:
+    """What the search is to read of a page that is finished: its tree without all else."""
     for node in page.tree.css(NO_WORDS):
-        node.attrs["data-search-exclude"] = ""
+        node.decompose()
+    return page.tree.html or ""
 
 
 def links(page: Page) -> None:

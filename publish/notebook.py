@@ -59,7 +59,7 @@ def as_notebook(text: str) -> str:
     notebook = jupytext.reads(text, fmt="py")
     for number, cell in enumerate(notebook.cells):
         cell["id"] = f"cell-{number}"
-    return jupytext.writes(notebook, fmt="ipynb")
+    return str(jupytext.writes(notebook, fmt="ipynb"))
 
 
 def _write(path: Path, text: str) -> None:
@@ -136,7 +136,8 @@ def output(part: LexborNode, page: Page) -> str:
 def computed(page: Page) -> str:
     """What is known of a notebook's table: it is no copy of an output, it is the output."""
     link = page.link(f"{EXPLANATION}#what-is-checked")
-    return f'<p class="verified">✓ <a href="{link}">printed by the cell above when it was tested</a></p>'
+    text = f'✓ <a href="{link}">printed by the cell above when it was tested</a>'
+    return f'<p class="verified">{text}</p>'
 
 
 def figure(svg: str, page: Page) -> str:

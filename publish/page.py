@@ -82,4 +82,3 @@ def wrap(node: LexborNode, start: str) -> None:
 def add_class(node: LexborNode, name: str) -> None:
     """Give an element a class more."""
     node.attrs["class"] = f"{node.attrs.get('class') or ''} {name}".strip()
-

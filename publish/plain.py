@@ -5,6 +5,7 @@ https://llmstxt.org describes the list. A notebook is listed as the Python file 
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import griffe
@@ -13,6 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from adam_from_scratch.literate.record import Page as Record
+from adam_from_scratch.literate.record import package_hash
 from publish.docstrings import Completed
 from publish.heads import DOCS
 from publish.marks import verdict
@@ -27,12 +29,19 @@ def as_text(markdown: str, config: MkDocsConfig) -> str:
     lines = reader.preprocessors["snippet"].run(markdown.split("\n"))
     text = "\n".join(line for line in lines if not line.lstrip("> ").startswith("{: "))
     if DIRECTIVE.search(text):
-        package = griffe.load(
-            "adam_from_scratch", search_paths=[DOCS.parent],
-            extensions=griffe.load_extensions(Completed),
-        )
-        text = DIRECTIVE.sub(lambda name: "\n\n".join(documented(package, name[1])), text)
+        package = _package(package_hash(DOCS.parent))
+        text = DIRECTIVE.sub(lambda name: "\n\n".join(described(package[name[1]], "###")), text)
     return text.strip() + "\n"
+
+
+@cache  # by the package's state: while the site is served it changes seldom
+def _package(state: str) -> griffe.ModulesCollection:
+    """The package as it is written; nothing of it is run."""
+    loader = griffe.GriffeLoader(
+        extensions=griffe.load_extensions(Completed), search_paths=[DOCS.parent]
+    )
+    loader.load("adam_from_scratch")
+    return loader.modules_collection
 
 
 def marked(markdown: str, source: str, known: Record) -> str:
@@ -45,11 +54,6 @@ def marked(markdown: str, source: str, known: Record) -> str:
         text = f"✓ [{verdict(output.numbers)}](verified.md)"
         lines[last:last] = ["", f"{indent[0] if indent else ''}{text}"]
     return "\n".join(lines)
-
-
-def documented(package: griffe.Object | griffe.Alias, name: str) -> Iterator[str]:
-    """What is written about a name, then about the public methods of a class."""
-    yield from described(package[name.partition(".")[2]], "###")
 
 
 def described(part: griffe.Object, level: str) -> Iterator[str]:

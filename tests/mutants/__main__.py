@@ -72,7 +72,7 @@ def main() -> int:
 def _copy(place: Path) -> Path:
     """What the tests need, apart from the project itself."""
     ignored = shutil.ignore_patterns("__pycache__", "node_modules")
-    for name in ("adam_from_scratch", "docs", "examples", "hooks", "publish", "tests"):
+    for name in ("adam_from_scratch", "docs", "examples", "publish", "tests"):
         shutil.copytree(ROOT / name, place / name, ignore=ignored)
     for name in ("conftest.py", "pyproject.toml"):
         shutil.copy(ROOT / name, place / name)

@@ -18,6 +18,7 @@ from xml.etree import ElementTree
 import matplotlib
 import numpy as np
 import pytest
+from hooks import figures
 from markdown import Markdown
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
@@ -30,7 +31,6 @@ from PIL import Image
 from adam_from_scratch import adagrad, adam, gradient_descent, momentum, quadratic, trace
 from adam_from_scratch.table import compare, parse
 from docs.figures._style import RC
-from hooks import figures
 from publish.heads import palette
 from tests.literate.report import ROOT
 from tests.twin.outputs import outputs

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hooks.arithmetic import spelled, statements
+from hooks.steps import shows, template
 
 from adam_from_scratch import OPTIMIZERS, adam, momentum, quadratic, trace
 from adam_from_scratch.table import parse
-from hooks.arithmetic import spelled, statements
-from hooks.steps import shows, template
 from tests.literate.report import ROOT
 from tests.settings import FACTORIES
 from tests.twin.outputs import outputs
