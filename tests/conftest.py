@@ -2,8 +2,6 @@
 
 import os
 import shutil
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -15,6 +13,7 @@ from hypothesis import settings
 from hypothesis.configuration import set_hypothesis_home_dir
 from playwright.sync_api import Browser, sync_playwright
 
+from tests import built
 from tests.literate.report import ROOT
 
 # The same examples every time, and none is timed: a run says the same on any machine.
@@ -24,45 +23,22 @@ settings.load_profile("project")
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 MISSING = "No Chromium: apt-get install chromium (Debian), or set CHROME_PATH to a browser"
-EPOCH = "1767225600"
-"""The moment at which the site says that it was built, in seconds: two builds say the same."""
-
 FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--no-first-run",
 )  # fmt: skip
 
 
-def python(*command: str, report: Path) -> subprocess.CompletedProcess[str]:
-    """Run a module of Python at the root, with a report of its own."""
-    environment = os.environ | {"VERIFICATION_REPORT": str(report), "SOURCE_DATE_EPOCH": EPOCH}
-    return subprocess.run(
-        [sys.executable, "-m", *command],
-        cwd=ROOT, env=environment, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-
-
-def build(report: Path, site: Path) -> subprocess.CompletedProcess[str]:
-    """Build the site strictly, against this report."""
-    return python("mkdocs", "build", "--strict", "-d", str(site), report=report)
-
-
 @pytest.fixture(scope="session")
-def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def report() -> Path:
     """The report of a run of all pages and notebooks."""
-    path = tmp_path_factory.mktemp("report") / "report.json"
-    done = python("pytest", "-q", "docs", "README.md", f"--report={path}", report=path)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return path
+    return built.record()
 
 
 @pytest.fixture(scope="session")
-def site(report: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site() -> Path:
     """The site, built strictly."""
-    path = tmp_path_factory.mktemp("site")
-    done = build(report, path)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return path
+    return built.site()
 
 
 class Quiet(SimpleHTTPRequestHandler):

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.conftest import EPOCH, build
+from tests.built import EPOCH, build
 from tests.literate.report import ROOT
 
 
@@ -19,8 +19,8 @@ def contents(folder: Path) -> dict[str, str]:
     }
 
 
-def test_site_built_twice_has_the_same_bytes(site: Path, report: Path, tmp_path: Path) -> None:
-    done = build(report, tmp_path / "again")
+def test_site_built_twice_has_the_same_bytes(site: Path, tmp_path: Path) -> None:
+    done = build(tmp_path / "again")
     assert done.returncode == 0, done.stdout + done.stderr
     one, two = contents(site), contents(tmp_path / "again")
     assert one.keys() == two.keys()

@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from adam_from_scratch.literate.page import read
-from tests.conftest import build
+from tests.built import build
 from tests.literate.report import ROOT, Report, load
 
 PAGES = sorted((ROOT / "docs").glob("**/*.md"))
@@ -151,7 +151,7 @@ def test_build_refuses(state: str, report: Path, tmp_path: Path) -> None:
     path = tmp_path / "report.json"
     if state != "missing":
         path.write_text(json.dumps(broken), encoding="utf-8")
-    done = build(path, tmp_path / "site")
+    done = build(tmp_path / "site", path)
     assert done.returncode != 0
     assert "docs/adam.md" in done.stdout + done.stderr
     assert not (tmp_path / "site" / "adam" / "index.html").exists()
