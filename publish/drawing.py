@@ -31,8 +31,6 @@ NAMED = re.compile(r"[\w-]+\.(?:md|json)\b")
 """A page or a measurement that a script reads, in one of these folders."""
 
 HEAD = re.compile(r"<\?xml.*?\?>|<!DOCTYPE.*?>|<(metadata|style)\b.*?</\1>", re.DOTALL)
-UNSEEN = re.compile(r'<path [^>]*style="fill:none"/>|<g/>|<g></g>|<defs></defs>')
-MARKS = re.compile(r'(<g[^>]*)>(<use [^>]*?( style="[^"]*")/>(?:<use [^>]*?\3/>)*)</g>')
 PNG = re.compile(r'(?<=href="data:image/)png;base64,([^"]+)')
 
 
@@ -121,10 +119,7 @@ def clean(svg: str, name: str) -> str:
     named = set(re.findall(r'(?:url\(|href=")#([^")]+)', svg))
     svg = re.sub(r' id="([^"]+)"', lambda id_: id_[0] if id_[1] in named else "", svg)
     svg = re.sub(r'( id="|url\(#|href="#)', rf"\g<1>{name}-", svg)
-    svg = re.sub(r"<[^>]+>", _shorten, svg)
-    while svg != (svg := UNSEEN.sub("", svg)):
-        pass
-    return MARKS.sub(lambda g: f"{g[1]}{g[3]}>{g[2].replace(g[3], '')}</g>", svg)
+    return re.sub(r"<[^>]+>", _shorten, svg)
 
 
 def _shorten(tag: re.Match[str]) -> str:
@@ -132,11 +127,9 @@ def _shorten(tag: re.Match[str]) -> str:
     if tag[0].startswith("<image "):  # its scale needs all its digits
         return PNG.sub(_webp, tag[0])
     text = re.sub(r"-?\d+\.\d+", lambda x: f"{float(x[0]):.1f}".removesuffix(".0"), tag[0])
-    text = re.sub(r"(?<=[\w.]) ?\n(?=[A-Zz\"])", "", text)
-    text = re.sub(r'(?<=["\d])([MLCQ]) (?=[-\d])', r"\1", text)
     text = re.sub(r"font-family: 'DejaVu Sans Mono'[^;\"]*", "font-family: monospace", text)
     text = re.sub(r"font-family: '[^;\"]*(; )?", "", text)  # the page's own font
-    return re.sub(r' transform="rotate\(-?0 [^"]*"', "", text).replace("; ", ";").replace(": ", ":")
+    return text.replace("; ", ";").replace(": ", ":")
 
 
 def _webp(png: re.Match[str]) -> str:

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup, Tag
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from adam_from_scratch.literate.page import read
 from tests.built import build
@@ -16,11 +16,12 @@ REQUESTS = {"src", "srcset", "data", "poster", "action", "formaction", "backgrou
 """Attributes from which a browser fetches by itself; href counts on a link element only."""
 
 
-def html(site: Path, page: Path) -> BeautifulSoup:
-    """A page of the site."""
-    inside = page.relative_to(ROOT / "docs").with_suffix("")
-    folder = site / ("" if inside.name == "index" else inside)
-    return BeautifulSoup((folder / "index.html").read_text(encoding="utf-8"), "html.parser")
+Pages = dict[str, LexborHTMLParser]
+
+
+def name(page: Path) -> str:
+    """A page as the fixture `pages` calls it."""
+    return page.relative_to(ROOT / "docs").with_suffix("").as_posix()
 
 
 def verified(report: Path) -> Report:
@@ -30,15 +31,16 @@ def verified(report: Path) -> Report:
     return loaded
 
 
-def requests(tag: Tag) -> list[str]:
+def requests(tag: LexborNode) -> list[str]:
     """What a browser fetches for this element without being asked."""
-    names = REQUESTS | ({"href"} if tag.name in ("link", "image", "use") else set())
-    found = [str(value) for key, value in tag.attrs.items() if key in names]
-    styles = str(tag.attrs.get("style", "")) + (tag.get_text() if tag.name == "style" else "")
-    found += re.findall(r"(?:url\(|@import)\s*[\"']?([^\"')\s;]+)", styles)
-    if tag.name == "script" and not tag.get("src"):
-        found += re.findall(r"(?:import|fetch)\s*\(?\s*[\"']([^\"']+)", tag.get_text())
-    return found
+    names = REQUESTS | ({"href"} if tag.tag in ("link", "image", "use") else set())
+    addresses = [value or "" for key, value in tag.attributes.items() if key in names]
+    styles = tag.attributes.get("style") or ""
+    styles += tag.text() if tag.tag == "style" else ""
+    addresses += re.findall(r"(?:url\(|@import)\s*[\"']?([^\"')\s;]+)", styles)
+    if tag.tag == "script" and not tag.attributes.get("src"):
+        addresses += re.findall(r"(?:import|fetch)\s*\(?\s*[\"']([^\"']+)", tag.text())
+    return addresses
 
 
 def is_foreign(address: str) -> bool:
@@ -46,14 +48,12 @@ def is_foreign(address: str) -> bool:
     return bool(re.match(r"\s*(?:https?:|wss?:)?//", address))
 
 
-def test_no_page_asks_another_host(site: Path) -> None:
-    pages = sorted(site.glob("**/*.html"))
-    assert len(pages) >= len(PAGES) + 2  # the notebook and the page of missing pages
-    for page in pages:
-        soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
-        found = [one for tag in soup.find_all(True) for one in requests(tag)]
-        assert found
-        assert [one for one in found if is_foreign(one)] == [], page
+def test_no_page_asks_another_host(pages: Pages) -> None:
+    assert len(pages) >= len(PAGES) + 2  # the notebooks and the page of missing pages
+    for name, page in pages.items():
+        addresses = [address for tag in page.css("*") for address in requests(tag)]
+        assert addresses
+        assert [address for address in addresses if is_foreign(address)] == [], name
 
 
 def test_no_stylesheet_asks_another_host(site: Path) -> None:
@@ -62,14 +62,12 @@ def test_no_stylesheet_asks_another_host(site: Path) -> None:
         assert [one for one in found if is_foreign(one)] == [], sheet
 
 
-def test_every_page_forbids_other_hosts_in_the_browser_too(site: Path) -> None:
-    for page in site.glob("**/*.html"):
-        head = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser").head
-        assert head is not None
-        first = head.find(True)
-        assert isinstance(first, Tag)
-        assert first.get("http-equiv") == "Content-Security-Policy", page
-        policy = str(first.get("content"))
+def test_every_page_forbids_other_hosts_in_the_browser_too(pages: Pages) -> None:
+    for name, page in pages.items():
+        first = page.css_first("head > *")
+        assert first is not None
+        assert first.attrs.get("http-equiv") == "Content-Security-Policy", name
+        policy = first.attrs.get("content") or ""
         assert "default-src 'self'" in policy
         assert "http" not in policy
 
