@@ -113,7 +113,7 @@ def on_page_markdown(markdown: str, page: Document, config: MkDocsConfig, files:
     if source.endswith(".md"):
         if known := site.known(source):
             text = plain.marked(markdown, page.file.content_string, known)
-        site.texts[source] = plain.as_text(filled(text), config)
+        site.texts[source] = plain.as_text(DOCS / source, filled(text))
     return filled(markdown)
 
 

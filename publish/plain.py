@@ -9,10 +9,10 @@ from functools import cache
 from pathlib import Path
 
 import griffe
-from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
+from adam_from_scratch.literate.markup import included
 from adam_from_scratch.literate.record import Page as Record
 from adam_from_scratch.literate.record import package_hash
 from publish.docstrings import Completed
@@ -22,11 +22,9 @@ from publish.marks import verdict
 DIRECTIVE = re.compile(r"^::: ([\w.]+)$", re.MULTILINE)
 
 
-def as_text(markdown: str, config: MkDocsConfig) -> str:
+def as_text(page: Path, markdown: str) -> str:
     """A page's text, without the attribute lists that only the site understands."""
-    name = "pymdownx.snippets"
-    reader = Markdown(extensions=[name], extension_configs={name: config.mdx_configs[name]})
-    lines = reader.preprocessors["snippet"].run(markdown.split("\n"))
+    lines = [line.text for line in included(page, markdown)]
     text = "\n".join(line for line in lines if not line.lstrip("> ").startswith("{: "))
     if DIRECTIVE.search(text):
         package = _package(package_hash(DOCS.parent))

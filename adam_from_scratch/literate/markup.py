@@ -99,6 +99,14 @@ class Markup:
         self.markdown.reset()
         return str(self.markdown.convert(text)), self.lines
 
+    def included(self, page: Path, text: str) -> list[Line]:
+        """The lines of a page with included files in their places, and nothing else done."""
+        self.page, self.lines = page, []
+        lines = self._begin(text.split("\n"))
+        snippets = self.markdown.preprocessors
+        self._end(snippets["snippet"].run(lines) if "snippet" in snippets else lines)
+        return self.lines
+
     def _begin(self, lines: list[str]) -> list[str]:
         self.includes = [n for n, line in enumerate(lines, 1) if "8<" in line]
         return list(marked(lines, str(self.page)))
@@ -135,3 +143,8 @@ def marked(lines: list[str], path: str) -> Iterator[str]:
 def markup_of(root: Path) -> Markup:
     """The Markdown of a project, made once."""
     return Markup(root)
+
+
+def included(page: Path, text: str) -> list[Line]:
+    """The lines of a page with included files in their places."""
+    return markup_of(root_of(page)).included(page, text)

@@ -12,7 +12,8 @@ from tests.literate.report import ROOT
 
 HOME = ROOT / "docs" / "notation.md"
 PACKAGE = ROOT / "adam_from_scratch"
-PAGES = [*sorted((ROOT / "docs").glob("**/*.md")), *sorted((ROOT / "docs" / "lab").glob("*.py"))]
+PAGES = [path for path in sorted((ROOT / "docs").glob("*.md")) if path.stem != "changelog"]
+PAGES += sorted((ROOT / "docs" / "lab").glob("*.py"))
 MODULES = sorted(PACKAGE.rglob("*.py"))
 ADDRESS = re.compile(r"https?://(?:\([^()\s]*\)|[^()\s<>\"'`\]])+")
 GITHUB = re.compile(r"(https://github\.com/[^/]+/[^/#?]+)")
@@ -48,8 +49,9 @@ def texts() -> dict[str, str]:
     found = {}
     for path in PAGES:
         lines = path.read_text(encoding="utf-8").splitlines()
-        prose = [line.text for line in read(path).prose] if path.suffix == ".md" else lines
-        found[name(path)] = plain("\n".join(prose).partition("\n## Bibliography\n")[0])
+        if path.suffix == ".md":
+            lines = [line.text for line in dict.fromkeys(one.line for one in read(path).prose)]
+        found[name(path)] = plain("\n".join(lines).partition("\n## Bibliography\n")[0])
     for path in MODULES:
         nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         kinds = (ast.Module, ast.ClassDef, ast.FunctionDef)
