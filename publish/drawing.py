@@ -129,7 +129,7 @@ def _shorten(tag: re.Match[str]) -> str:
     text = re.sub(r"-?\d+\.\d+", lambda x: f"{float(x[0]):.1f}".removesuffix(".0"), tag[0])
     text = re.sub(r"font-family: 'DejaVu Sans Mono'[^;\"]*", "font-family: monospace", text)
     text = re.sub(r"font-family: '[^;\"]*(; )?", "", text)  # the page's own font
-    return text.replace("; ", ";").replace(": ", ":")
+    return text.replace(" \n", "").replace("\n", "").replace("; ", ";").replace(": ", ":")
 
 
 def _webp(png: re.Match[str]) -> str:
