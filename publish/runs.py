@@ -26,7 +26,7 @@ def spelled_rows(block: Block, names: dict[str, Any]) -> list[Spelled] | None:
         return None
     traces = (value for value in names.values() if isinstance(value, Trace))
     run = next((trace for trace in traces if shows(table, trace)), None)
-    return run and rows_of(table, run)
+    return rows_of(table, run) if run is not None else None
 
 
 class Column(NamedTuple):

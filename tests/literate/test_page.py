@@ -63,7 +63,7 @@ def test_fence_in_a_longer_fence_is_text() -> None:
         ("Words.\n\n    print(1)\n", ":3: code in no fence is not checked"),
         ("<pre><code>print(1)</code></pre>\n", ":1: code in no fence is not checked"),
         ("<table><tr><td>35</td></tr></table>\n", ":1: write the table as a pipe table"),
-        ("| t | v |\n| - |\n| 1 | 2 |\n", ":3: text to the site: a table needs"),
+        ("| t | v |\n| - |\n| 1 | 2 |\n", ":1: text to the site: a table needs"),
         ("| 1 | 2 |\n| 3 | 4 |\n", ":1: text to the site: a table needs"),
         ('\n--8<-- "no/such.md"\n', ":2: Snippet at path 'no/such.md' could not be found"),
         ('\n--8<-- "README.md:none"\n', ":2: Snippet section 'none' could not be located"),

@@ -34,12 +34,18 @@ TESTS = {
               "test_online", "test_schedules"),
     "__main__": ("test_main",),
     "literate.apart": ("literate/test_check",),
-    "literate.collect": ("literate/test_collect", "literate/test_check", "literate/test_example"),
-    "literate.check": ("literate/test_check", "literate/test_page"),
-    "literate.lines": ("literate/test_lines", "literate/test_page", "literate/test_check"),
+    "literate.check": ("literate/test_check", "literate/test_peers"),
+    "literate.collect": ("literate/test_collect", "literate/test_write"),
+    "literate.markup": ("literate/test_page",),
     "literate.numbers": ("literate/test_numbers", "literate/test_check"),
     "literate.page": ("literate/test_page", "literate/test_check"),
-    "literate.prose": ("literate/test_check", "literate/test_page"),
+    "literate.places": ("literate/test_page", "literate/test_check"),
+    "literate.prose": ("literate/test_check",),
+    "literate.record": ("literate/test_record",),
+    "literate.recorder": ("literate/test_collect",),
+    "literate.run": ("literate/test_check",),
+    "literate.tree": ("literate/test_page", "literate/test_check", "literate/test_fuzz"),
+    "literate.write": ("literate/test_write",),
 }  # fmt: skip
 """The tests that must kill a module's mutants."""
 
@@ -74,7 +80,7 @@ def _copy(place: Path) -> Path:
     ignored = shutil.ignore_patterns("__pycache__", "node_modules")
     for name in ("adam_from_scratch", "docs", "examples", "publish", "tests"):
         shutil.copytree(ROOT / name, place / name, ignore=ignored)
-    for name in ("conftest.py", "pyproject.toml"):
+    for name in ("conftest.py", "mkdocs.yml", "pyproject.toml"):
         shutil.copy(ROOT / name, place / name)
     return place
 
