@@ -46,7 +46,9 @@ def publish(files: Files, config: MkDocsConfig) -> None:
         text = source.read_text("utf-8")
         bare = FOLDER / f"{source.stem}.ipynb"
         _write(bare, as_notebook(text))
-        file.abs_src_path = str(bare if problem(source) else file_of(source.with_suffix(".ipynb"), ""))
+        file.abs_src_path = str(
+            bare if problem(source) else file_of(source.with_suffix(".ipynb"), "")
+        )
         folder = file.src_uri.removesuffix(".py")
         for name, content in ((source.name, text), (bare.name, as_notebook(text))):
             uri = f"{folder}/{name}"
