@@ -27,7 +27,7 @@ TESTS = {
     "landscapes": ("test_landscapes",),
     "objectives": ("test_objectives", "test_trace_refuses", *RULES),
     "online": ("test_online",),
-    "optimizer": ("test_optimizers", "test_settings", "test_schedules"),
+    "optimizer": ("test_optimizer", "test_optimizers", "test_settings", "test_schedules"),
     "schedules": ("test_schedules",),
     "table": ("test_table", "test_table_compare", "test_trace_shown", "test_properties"),
     "trace": ("test_trace", "test_trace_shown", "test_trace_refuses", "test_trace_diverges",
@@ -48,6 +48,9 @@ TESTS = {
     "literate.write": ("literate/test_write",),
 }  # fmt: skip
 """The tests that must kill a module's mutants."""
+
+
+NOT_COPIED = {".git", ".venv", "__pycache__", "dist", "node_modules"}
 
 
 def main() -> int:
@@ -76,13 +79,12 @@ def main() -> int:
 
 
 def _copy(place: Path) -> Path:
-    """What the tests need, apart from the project itself."""
-    ignored = shutil.ignore_patterns("__pycache__", "node_modules")
-    for name in ("adam_from_scratch", "docs", "examples", "publish", "tests"):
-        shutil.copytree(ROOT / name, place / name, ignore=ignored)
-    for name in ("conftest.py", "mkdocs.yml", "pyproject.toml"):
-        shutil.copy(ROOT / name, place / name)
-    return place
+    """The project as it stands, without what is installed or built."""
+
+    def ignored(folder: str, names: list[str]) -> set[str]:
+        return {*NOT_COPIED, *(("build", "site") if Path(folder) == ROOT else ())} & {*names}
+
+    return Path(shutil.copytree(ROOT, place, ignore=ignored))
 
 
 def _path(place: Path, module: str) -> Path:

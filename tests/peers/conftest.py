@@ -1,20 +1,12 @@
-"""All in float64, Keras on PyTorch; and the report: what was compared, and how far it was apart."""
+"""The report: what was compared, and how far it was apart."""
 
-import os
 from collections.abc import Callable
 from importlib.metadata import version
 
 import pytest
 
-os.environ["KERAS_BACKEND"] = "torch"  # before Keras is imported, here and nowhere earlier
-
-import jax
-import keras
-
+import tests.peers.theirs  # noqa: F401  # first of all it says that all is in float64
 from tests.peers.ours import SIZE, Problem
-
-jax.config.update("jax_enable_x64", True)
-keras.config.set_floatx("float64")
 
 Told = Callable[[str, Problem, float], None]
 LINES = pytest.StashKey[list[str]]()

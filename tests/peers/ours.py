@@ -1,29 +1,21 @@
 """Our own runs: random settings, random gradients, and what they come to."""
 
+import importlib
+import inspect
 from collections.abc import Callable
-from functools import cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from adam_from_scratch import alternating, linear, trace
+from adam_from_scratch import OPTIMIZERS, alternating, linear, trace
 from adam_from_scratch.arrays import init, update
-from adam_from_scratch.optimizer import Optimizer
-from tests.settings import FACTORIES, settings
+from tests.settings import settings
 
 Array = NDArray[np.float64]
-Settings = dict[str, float]
 
 SETTINGS, STEPS, SIZE = 200, 500, 50
 TOLERANCE = 1e-12
-LACKS: dict[str, tuple[str, ...]] = {"pytorch": (), "optax": (), "keras": ()}
-"""The optimizers of ours that a framework has not."""
-
-
-def had_by(peer: str) -> tuple[str, ...]:
-    """The optimizers that a framework has, too: it is held against each of them."""
-    return tuple(name for name in FACTORIES if name not in LACKS[peer])
 
 
 class Problem:
@@ -44,46 +36,63 @@ class Problem:
         scale = 10.0 ** random.uniform(-3.0, 3.0, (number, 1, SIZE))
         self.grads = scale * random.standard_normal((number, steps, SIZE))
 
-    def changed(self, **hyperparameters: float) -> "Problem":
-        """The same problem with some hyperparameters the same for all settings."""
-        other = Problem(self.name, len(self.settings), self.grads.shape[1])
-        other.settings = [{**s, **hyperparameters} for s in other.settings]
-        return other
-
     def column(self, key: str) -> Array:
         """A hyperparameter of all settings."""
         return np.array([s[key] for s in self.settings])
 
 
-def ours(problem: Problem, rule: Callable[..., Optimizer] | None = None) -> Array:
+def ours(problem: Problem) -> Array:
     """The parameters after every step, of shape (runs, steps, SIZE), by `arrays.update`."""
-    make = rule or FACTORIES[problem.name]
-    found = np.empty_like(problem.grads)
-    for at, chosen in enumerate(problem.settings):
-        optimizer, params = make(**chosen), problem.start[at].copy()
+    result = np.empty_like(problem.grads)
+    for i, chosen in enumerate(problem.settings):
+        optimizer, params = OPTIMIZERS[problem.name](**chosen), problem.start[i].copy()
         state = init(optimizer, params)
-        for t, grads in enumerate(problem.grads[at]):
+        for t, grads in enumerate(problem.grads[i]):
             update(optimizer, params, grads, state)
-            found[at, t] = params
-    return found
-
-
-@cache
-def standard(name: str) -> tuple[Problem, Array]:
-    """The problem of an optimizer, and our run of it, made once."""
-    problem = Problem(name)
-    return problem, ours(problem)
+            result[i, t] = params
+    return result
 
 
 def traced(problem: Problem) -> Array:
     """The same by `trace`."""
-    found = np.empty_like(problem.grads)
-    for at, chosen in enumerate(problem.settings):
-        losses = alternating(*[linear(*grads) for grads in problem.grads[at].tolist()])
-        start, steps = tuple(problem.start[at].tolist()), problem.grads.shape[1]
-        run: Any = trace(FACTORIES[problem.name](**chosen), losses, start, steps)
-        found[at] = run["p_new"]
-    return found
+    result = np.empty_like(problem.grads)
+    for i, chosen in enumerate(problem.settings):
+        losses = alternating(*[linear(*grads) for grads in problem.grads[i].tolist()])
+        start, steps = tuple(problem.start[i].tolist()), problem.grads.shape[1]
+        run: Any = trace(OPTIMIZERS[problem.name](**chosen), losses, start, steps)
+        result[i] = run["p_new"]
+    return result
+
+
+def source(name: str) -> str:
+    """The module of a rule."""
+    return inspect.getsource(importlib.import_module(f"adam_from_scratch.optimizers.{name}"))
+
+
+def by_source(problem: Problem, text: str) -> Array:
+    """The same by the `step` of a module's text, for all settings at once, in NumPy."""
+    scope: dict[str, Any] = {"__name__": "a rule"}
+    exec(text, scope)
+    scope |= {"sqrt": np.sqrt, "max": np.maximum}
+    chosen = [problem.column(key)[:, None] for key in problem.settings[0]]
+    start = OPTIMIZERS[problem.name](lr=1.0).start
+    p, memory = problem.start, [np.full_like(problem.start, x) for x in start]
+    result = np.empty_like(problem.grads)
+    step: Callable[..., Any] = scope["step"]
+    for t in range(problem.grads.shape[1]):
+        row = step(float(t + 1), p, problem.grads[:, t], *memory, *chosen)
+        memory, p = row[: len(memory)], row[-1]
+        result[:, t] = p
+    return result
+
+
+def with_changes(name: str, instead: dict[str, str]) -> str:
+    """The module of a rule with something else in the place of some of its text."""
+    text = source(name)
+    for old, new in instead.items():
+        assert text.count(old) == 1, f"{name} has {old!r} {text.count(old)} times"
+        text = text.replace(old, new)
+    return text
 
 
 def difference(one: Array, other: Array) -> float:
