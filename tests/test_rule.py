@@ -1,6 +1,5 @@
 """A rule as it is read: its arithmetic spelled out, and what is refused."""
 
-import importlib
 import linecache
 from collections import namedtuple
 from itertools import pairwise
@@ -15,28 +14,27 @@ from adam_from_scratch.rule import Form, Loop, RuleError, array_loop, forms, lan
 from tests.arrays import rules
 from tests.settings import FACTORIES, run, settings
 
-M = ("m", "{} · {} + {} · {}", ("beta1", "m before", "1 - beta1", "g"), "a * b + c * d")
-V = ("v", "{} · {} + {} · {}²", ("beta2", "v before", "1 - beta2", "g"), "a * b + c * d * d")
-M_HAT = ("m_hat", "{} / (1 − {}^{})", ("m", "beta1", "t"), "a / (1.0 - b ** c)")
-ROOT = "{} · {} / (√{} + {})"
-ADAM = ("lr", "m_hat", "v_hat", "eps")
-P_NEW = ("p_new", "{} − {}", ("p", "update"), "a - b")
-KIN = {
+M = "m = beta1 · m before + 1 - beta1 · g"
+V = "v = beta2 · v before + 1 - beta2 · g²"
+HATS = ["m_hat = m / (1 − beta1^t)", "v_hat = v / (1 − beta2^t)"]
+ROOT = "update = lr · m_hat / (√v_hat + eps)"
+EFFECTIVE = "update = effective_lr · g"
+P_NEW = "p_new = p − update"
+SPELLED = {
+    "gradient_descent": ["update = lr · g", P_NEW],
+    "momentum": ["velocity = beta · velocity before + g", "update = lr · velocity", P_NEW],
+    "adagrad": [
+        "g_squared = g_squared before + g²",
+        "effective_lr = lr / (√g_squared + eps)",
+        EFFECTIVE,
+        P_NEW,
+    ],
+    "rmsprop": [V, "effective_lr = lr / (√v + eps)", EFFECTIVE, P_NEW],
+    "adam": [M, V, *HATS, ROOT, P_NEW],
     "amsgrad": [
-        M, V,
-        ("v_max", "max({}, {})", ("v", "v_max before"), "max(a, b)"),
-        M_HAT,
-        ("v_hat", "{} / (1 − {}^{})", ("v_max", "beta2", "t"), "a / (1.0 - b ** c)"),
-        ("update", ROOT, ADAM, "a * b / (sqrt(c) + d)"),
-        P_NEW,
+        M, V, "v_max = max(v, v_max before)", HATS[0], "v_hat = v_max / (1 − beta2^t)", ROOT, P_NEW,
     ],
-    "adamw": [
-        M, V, M_HAT,
-        ("v_hat", "{} / (1 − {}^{})", ("v", "beta2", "t"), "a / (1.0 - b ** c)"),
-        ("decay", "{} · {} · {}", ("lr", "weight_decay", "p"), "a * b * c"),
-        ("update", ROOT + " + {}", (*ADAM, "decay"), "a * b / (sqrt(c) + d) + e"),
-        P_NEW,
-    ],
+    "adamw": [M, V, *HATS, "decay = lr · weight_decay · p", f"{ROOT} + decay", P_NEW],
 }  # fmt: skip
 
 
@@ -45,22 +43,17 @@ def forms_of(name: str) -> tuple[Form, ...]:
     return forms(optimizer.step, optimizer.columns, len(optimizer.start))
 
 
-@pytest.mark.parametrize("name", [name for name in FACTORIES if name not in KIN])
-def test_forms_are_those_written_by_hand(name: str) -> None:
-    spelled: Any = importlib.import_module("spelled")  # for as long as it has them
-    by_hand = {
-        **spelled.MEMORY,
-        "effective_lr": spelled.RATES.get(name),
-        "update": spelled.UPDATES[name],
-    }
-    for form in forms_of(name):
-        assert (form.template, *form.operands) == by_hand[form.name]
-    assert [form.name for form in forms_of(name)] == list(FACTORIES[name](lr=0.1).columns)
+@pytest.mark.parametrize("name", SPELLED)
+def test_forms_are_the_statements_with_the_names_in_their_places(name: str) -> None:
+    texts = [f"{x.name} = {x.template.format(*x.operands)}" for x in forms_of(name)]
+    assert texts == SPELLED[name]
 
 
-@pytest.mark.parametrize("name", KIN)
-def test_kin_of_adam_are_spelled_out_from_their_own_statements(name: str) -> None:
-    assert [tuple(form) for form in forms_of(name)] == KIN[name]
+def test_expression_is_the_form_in_python() -> None:
+    (m, v, _, _, update, _) = forms_of("adam")
+    assert m.expression == "a * b + c * d"
+    assert (v.template, v.expression) == ("{} · {} + {} · {}²", "a * b + c * d * d")
+    assert update.expression == "a * b / (sqrt(c) + d)"
 
 
 @pytest.mark.parametrize("name", FACTORIES)
