@@ -20,7 +20,7 @@ from mkdocs.structure.pages import Page as Document
 
 from adam_from_scratch import OPTIMIZERS
 from adam_from_scratch.literate import record
-from publish import dark, feed, font, hosts, marks, notebook, plain, search
+from publish import dark, feed, font, hosts, marks, notebook, search, texts
 from publish.bundle import bundle
 from publish.drawing import drawings
 from publish.figures import check_all_shown, figures, standalone
@@ -127,8 +127,8 @@ def on_page_markdown(markdown: str, page: Document, config: MkDocsConfig, files:
     source, text = page.file.src_uri, markdown
     if source.endswith(".md"):
         if known := site.known(source):
-            text = plain.marked(markdown, page.file.content_string, known)
-        site.texts[source] = plain.as_text(DOCS / source, filled(text))
+            text = texts.marked(markdown, page.file.content_string, known)
+        site.texts[source] = texts.as_text(DOCS / source, filled(text))
         if Site.serving:
             remember(page, site.texts[source])
     return filled(markdown)
@@ -173,11 +173,11 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     env.bytecode_cache = FileSystemBytecodeCache(str(JINJA))
     contents = [file.page.content or "" for file in files.documentation_pages() if file.page]
     check_all_shown(set(site.drawings), contents)
-    plain_filter = env.filters["url"]
+    relative = env.filters["url"]
 
     @pass_context
     def url(context: Any, value: str) -> str:
-        return marks.file_of(plain_filter(context, value))
+        return marks.file_of(relative(context, value))
 
     env.filters["url"] = url
 
@@ -203,7 +203,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 def on_post_build(config: MkDocsConfig) -> None:
     """Write what is made of all pages."""
     folder = Path(config.site_dir)
-    plain.write(config, site.pages, site.texts)
+    texts.write(config, site.pages, site.texts)
     font.write(folder, [page.content or "" for page in site.pages])
     dark.write(folder)
     search.split(folder)
