@@ -5,7 +5,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.live.exploring import copied, explore, table
+from tests.browser.exploring import copied, explore, table
 
 VIEW = "#objective=noisy-bowl&start=3,3&adam.lr=0.25&adam.beta2=0.99"
 
