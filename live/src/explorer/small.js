@@ -26,7 +26,7 @@ export class Small extends Stage {
   /** @param {string} key @param {string} text */
   #set(key, text) {
     const [name, optimizer] = key.split(".").reverse()
-    for (const owner of owners(name, optimizer, this.view.shown)) this.view.settings[owner][name] = text
+    for (const owner of owners(name, optimizer, this.view.visible)) this.view.settings[owner][name] = text
     this.change()
   }
 
@@ -50,9 +50,9 @@ class Sliders {
   }
 
   /** @param {View} view */
-  draw({ settings, shown }) {
+  draw({ settings, visible }) {
     for (const { name, optimizer, field } of this.fields)
-      field.show(settings[owners(name, optimizer, shown)[0]][name])
+      field.show(settings[owners(name, optimizer, visible)[0]][name])
   }
 
   /** Put each error beside its slider; those that have none here come back. @param {Record<string, string>} errors */

@@ -19,7 +19,7 @@ export class Stage {
   controls = { draw() {}, refuse: Object.values }
   numbers = new Numbers()
   note = assign(element("p", "explorer-note"), { role: "status" })
-  status = assign(element("p", "explorer-told"), { role: "status" })
+  status = assign(element("p", "explorer-sentence"), { role: "status" })
   figures = element("div", "explorer-figures")
   more = ""
   sentence = ""
@@ -96,14 +96,14 @@ export class Stage {
 
   /** Nothing is drawn yet, and the package refuses what the view holds: draw the defaults. */
   async #drawDefaults() {
-    const given = this.view
-    this.view = initial(given.objective)
+    const refused = this.view
+    this.view = initial(refused.objective)
     const answer = await this.numbers.show(this.view, true)
     if (answer) {
       await this.#draw(this.view)
       if (answer.detail) this.#detail(answer.detail)
     }
-    this.view = given
+    this.view = refused
   }
 
   /** @param {View} view whose runs are there */
@@ -138,14 +138,14 @@ export class Stage {
 
   /** @param {Detail} detail */
   #detail(detail) {
-    const { objective, selected, shown, start } = this.drawn ?? this.view
+    const { objective, selected, visible, start } = this.drawn ?? this.view
     const title = (/** @type {string} */ name) => OPTIMIZERS[name].title
     const p = detail.rows[detail.t - detail.first]?.at(-1) ?? "", { lost } = this.numbers.runs[selected]
     this.sentence = `Step ${detail.t} of ${this.last}, ${title(selected)}: p_new = ${p}, where the objective is ${detail.value}.`
       + (lost === null ? "" : ` It diverged at step ${lost}.`)
     const describe = (/** @type {Element} */ made, /** @type {string} */ what) =>
       made.setAttribute("aria-label", `${what}. ${this.sentence}${this.more}`)
-    describe(this.map.picture.svg, `Map of the ${OBJECTIVES[objective].title} with the paths of ${shown.map(title).join(", ")}`)
+    describe(this.map.picture.svg, `Map of the ${OBJECTIVES[objective].title} with the paths of ${visible.map(title).join(", ")}`)
     for (const chart of this.charts) describe(chart.picture.svg, `Chart of the ${chart.kind.title}`)
     this.map.start.setAttribute("aria-label", `Starting point ${start.join(", ")}: arrow keys move it`)
     this.detailed(detail)
