@@ -38,25 +38,22 @@ export PYTHONUTF8 = 1
 
 .PHONY: serve test site check lint lint-js peers browser bench bench-explorer lighthouse lock clean \
   coverage dist mutants sbom successor test-oldest test-anyhow \
-  test-commands bench-house
+  test-commands bench-house peers-or-not
 .DELETE_ON_ERROR:
 
 serve: $(READY)
 	@$(BIN)/python -m publish.serve $(ADDRESS)
 
-# Two lanes: the core's tests beside all that the others wait for. Then the others, on all cores.
-# Where the peers cannot be installed it says so and goes on, but not in CI.
+# Two lanes: the core's tests and the peers beside all that the other tests wait for; then those,
+# on all cores.
 test: $(READY) browser
 	@mkdir -p build
-	@$(MAKE) -s coverage > build/core.log 2>&1 & core=$$!; \
-	trap 'kill $$core 2>/dev/null' EXIT; trap 'exit 130' INT TERM; \
-	echo "In the background: the core's tests, and their coverage"; \
+	@$(MAKE) -s coverage peers-or-not > build/beside.log 2>&1 & beside=$$!; \
+	trap 'kill $$beside 2>/dev/null' EXIT; trap 'exit 130' INT TERM; \
+	echo "In the background: the core's tests with their coverage, and the peers"; \
 	$(MAKE) -s lint check && $(BIN)/python -m tests.built; here=$$?; \
-	wait $$core; there=$$?; cat build/core.log; exit $$((here + there))
+	wait $$beside; there=$$?; cat build/beside.log; exit $$((here + there))
 	@$(BIN)/pytest -q $(SLOWEST) $(PARALLEL) tests $(addprefix --ignore=,$(CORE_TESTS))
-	@if $(MAKE) -s $(PEERS)/ready; then $(MAKE) -s peers; \
-	elif [ -n "$$CI" ]; then echo "In CI the peers must be there."; exit 1; \
-	else echo "NOT COMPARED: no PyTorch, Optax or Keras here, so tests/peers was not run."; fi
 
 site: check
 	$(BIN)/mkdocs build --strict
@@ -89,7 +86,7 @@ browser:
 
 # Its own conftest only: the others need what the peers' environment has not.
 peers: $(PEERS)/ready
-	@$(PEERS)/bin/python -m pytest -q --confcutdir=tests/peers tests/peers
+	@$(PEERS)/bin/python -m pytest -q $(SLOWEST) --confcutdir=tests/peers tests/peers
 
 bench: $(READY) $(PEERS)/ready check
 	$(BIN)/python -m benchmarks.run
@@ -104,6 +101,12 @@ test-commands: $(READY)
 coverage: $(READY)
 	$(BIN)/coverage run -m pytest -q $(SLOWEST) $(CORE_TESTS)
 	$(BIN)/coverage report
+
+# Where the peers cannot be installed it says so and goes on, but not in CI.
+peers-or-not:
+	@if $(MAKE) -s $(PEERS)/ready; then $(MAKE) -s peers; \
+	elif [ -n "$$CI" ]; then echo "In CI the peers must be there."; exit 1; \
+	else echo "NOT COMPARED: no PyTorch, Optax or Keras here, so tests/peers was not run."; fi
 
 # Breaks the core in every small way, and names what no test notices; an hour, or name modules:
 # make mutants MODULES="adam trace"
@@ -163,10 +166,10 @@ $(READY): pyproject.toml requirements.txt live/package-lock.json
 	@$(BIN)/python -m publish.bundle
 	@touch $@
 
-# What we compare with, apart from the rest, with the same numpy, numba and pytest.
+# What we compare with, apart from the rest, with the same numpy and the same checks.
 $(PEERS)/ready: $(READY) benchmarks/peers.txt
 	@echo "Installing PyTorch, JAX, Optax and Keras into $(PEERS) ..."
-	@sed -nE 's/^((llvmlite|numba|numpy|pytest)==[^\\]*).*/\1/p' requirements.txt > build/peers.txt
+	@sed -nE 's/^((llvmlite|markdown|numba|numpy|pygments|pymdown-extensions|pytest|pyyaml)==[^\\]*).*/\1/p' requirements.txt > build/peers.txt
 	@$(SET_UP) $(PEERS) --requirement benchmarks/peers.txt --requirement build/peers.txt flit_core
 	@$(SET_UP) $(PEERS) $(THIS)
 	@touch $@

@@ -29,7 +29,7 @@ PLAIN = 64
 
 def package() -> Any:
     """The sweep of this package."""
-    return sweep(adam, quadratic(1), START, STEPS, progress=False, lr=LR, beta1=BETA1)
+    return sweep(adam, quadratic(1), START, STEPS, lr=LR, beta1=BETA1)
 
 
 def vectorised(library: Any, lr: Any, beta1: Any, start: Any) -> Any:

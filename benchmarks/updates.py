@@ -18,7 +18,7 @@ import torch
 
 from adam_from_scratch import adam
 from adam_from_scratch.arrays import init, update, updates
-from adam_from_scratch.arrays._loops import in_one, update_loop
+from adam_from_scratch.arrays._loops import update_loops
 from benchmarks.measure import Timing, say, side_by_side
 
 jax.config.update("jax_enable_x64", True)
@@ -96,9 +96,9 @@ def _package(grads: Any) -> Case:
 def _unchecked(grads: Any) -> Case:
     params, optimizer = np.ones_like(grads), adam(LR, BETA1, BETA2, EPS)
     state = init(optimizer, params)
-    loop = in_one(update_loop(optimizer.step, 2, grads.dtype.name))
     settings = tuple(value for _, value in optimizer.hyperparameters)
-    return partial(loop, state["t"], params, grads, (state["m"], state["v"]), settings)
+    loops = update_loops(optimizer.step, 2, len(settings), grads.dtype.name)
+    return partial(loops.in_one, state["t"], params, grads, state["m"], state["v"], *settings)
 
 
 def _floor(grads: Any, threads: int) -> Case:

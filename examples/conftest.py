@@ -1,5 +1,5 @@
 """Every page under docs/ is a test: its blocks are run, its tables are compared."""
 
-from adam_from_scratch.literate.collect import pages
+from adam_from_scratch.literate import pages
 
 pytest_collect_file = pages(__file__, "docs/*.md").pytest()

@@ -11,7 +11,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from adam_from_scratch.literate.lines import include
+from adam_from_scratch.literate.markup import included
 from hooks.reference import as_text
 
 _pages: list[Page] = []
@@ -27,7 +27,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
     """Keep the page's text, without the attribute lists that only the site understands."""
     if not page.file.src_uri.endswith(".py"):
-        lines = include(markdown, Path(page.file.src_uri), [])  # a build has checked them
+        lines = included(Path(page.file.abs_src_path or ""), markdown)
         kept = [line.text for line in lines if not line.text.lstrip("> ").startswith("{: ")]
         _texts[page.file.src_uri] = as_text("\n".join(kept)).strip() + "\n"
 

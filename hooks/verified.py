@@ -5,9 +5,7 @@ Under each checked output a page says how many numbers were checked.
 """
 
 import html
-import os
 import re
-import sys
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,10 +15,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-# The mkdocs command does not look for packages in the project, as pytest does.
-sys.path.insert(0, str(Path(__file__).parents[1]))
-
-from tests.literate import report as reports
+from adam_from_scratch.literate import record
 
 EXPLANATION = "verified.md"
 """The page that a verified line links to."""
@@ -32,7 +27,7 @@ TOTAL = re.compile(r"\{\{ verified\.(pages|blocks|tables|numbers) \}\}")
 PREFIX = re.compile(r"[> ]*")
 
 _serving = False
-_report: reports.Report | None = None
+_records: list[record.Page] = []
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -43,12 +38,12 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Refuse the build when a page may not be published, naming every such page."""
-    global _report
-    _report = reports.load(Path(os.environ.get("VERIFICATION_REPORT") or reports.REPORT))
-    sources = (file.abs_src_path for file in files.documentation_pages())
-    problems = [found for path in sources if path and (found := reason(Path(path)))]
+    sources = [Path(file.abs_src_path or "") for file in files.documentation_pages()]
+    problems = [message for path in sources if (message := record.problem(path))]
     if problems and not _serving:
         raise PluginError("\n".join(["the site is not verified:", *problems, "Run: pytest"]))
+    readme = Path(config.config_file_path).parent / "README.md"
+    _records[:] = filter(None, map(record.load, [*sources, readme]))
 
 
 @event_priority(100)  # first, while the page's lines are still those of its file
@@ -57,24 +52,19 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     path = page.file.abs_src_path
     if path is None or page.file.src_uri.endswith(".py"):
         return markdown
-    if reason(Path(path)) is None:
-        assert _report is not None  # else there were a reason
-        entry = _report["pages"][Path(path).relative_to(reports.ROOT).as_posix()]
+    known = record.load(Path(path))
+    if known and record.problem(Path(path)) is None:
+        outputs = [block.output for block in known.blocks if block.output]
         link = get_relative_url(EXPLANATION, page.file.src_uri)
-        markdown = mark(markdown, front_matter(page, markdown), entry["outputs"], link)
-    return TOTAL.sub(lambda total: _total(total[1]), markdown)
+        markdown = mark(markdown, front_matter(page, markdown), outputs, link)
+    return TOTAL.sub(lambda total: f"{_total(total[1]):,}", markdown)
 
 
 def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Serving: a banner over a page that a build would refuse."""
     path = page.file.abs_src_path
-    found = reason(Path(path)) if path else None
-    return content if found is None else banner(found) + content
-
-
-def reason(path: Path) -> str | None:
-    """Why this page may not be published, or None."""
-    return reports.problem(_report, path)
+    reason = record.problem(Path(path)) if path else None
+    return content if reason is None else banner(reason) + content
 
 
 def front_matter(page: Page, markdown: str) -> int:
@@ -85,15 +75,15 @@ def front_matter(page: Page, markdown: str) -> int:
     return source[: len(source) - len(markdown)].count("\n")
 
 
-def mark(markdown: str, skipped: int, outputs: list[reports.Output], link: str) -> str:
+def mark(markdown: str, skipped: int, outputs: list[record.Output], link: str) -> str:
     """The page with a line under each output, indented as the output is."""
     lines = markdown.split("\n")
-    for output in sorted(outputs, key=lambda output: output["last"], reverse=True):
-        at = output["last"] - skipped
+    for output in sorted(outputs, key=lambda output: output.last, reverse=True):
+        at = output.last - skipped
         indent = PREFIX.match(lines[at - 1])
         assert indent is not None  # it matches an empty string
         prefix = indent[0]
-        text = f"{prefix}✓ [{told(output['numbers'])}]({link})"
+        text = f"{prefix}✓ [{told(output.numbers)}]({link})"
         lines[at:at] = [prefix.rstrip(), text, prefix + VERIFIED, prefix.rstrip()]
     return "\n".join(lines)
 
@@ -113,14 +103,9 @@ def banner(found: str) -> str:
     )
 
 
-def _total(name: str) -> str:
-    if _report is None:
-        return "?"
-    pages = list(_report["pages"].values())
+def _total(name: str) -> int:
     if name == "pages":
-        return f"{len(pages):,}"
-    return f"{sum(_count(page, name) for page in pages):,}"
-
-
-def _count(page: reports.Page, name: str) -> int:
-    return {"blocks": page["blocks"], "tables": page["tables"], "numbers": page["numbers"]}[name]
+        return len(_records)
+    if name == "blocks":
+        return sum(not block.elsewhere for page in _records for block in page.blocks)
+    return sum(page.tables if name == "tables" else page.numbers for page in _records)

@@ -8,6 +8,9 @@ PACKAGE = ROOT / "adam_from_scratch"
 NOT_IN_THE_BROWSER = ("__main__", "arrays", "audit", "literate", "rule")
 """They need numpy, or modules of Python that MicroPython lacks."""
 
+PEERS = frozenset({"jax", "keras", "optax", "torch"})
+"""What `make peers` installs, and nothing else does."""
+
 STANDARD = {"collections", "math"}
 """What the core and the pages import from MicroPython's own library; tests run every such block."""
 

@@ -13,8 +13,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.literate.report import REPORT, ROOT, load, problem
+from adam_from_scratch.literate.record import problem
+from tests.literate.report import ROOT
 
+RECORD = ROOT / "build" / "record"
 EPOCH = "1767225600"
 """The moment at which the site says that it was built, in seconds: two builds say the same."""
 
@@ -26,28 +28,27 @@ SOURCES = (
 """What the site is made of."""
 
 
-def run(*command: str, report: Path = REPORT) -> subprocess.CompletedProcess[str]:
-    """Run a module of Python at the root, with this report."""
-    environment = os.environ | {"VERIFICATION_REPORT": str(report), "SOURCE_DATE_EPOCH": EPOCH}
+def run(*command: str, record: Path = RECORD) -> subprocess.CompletedProcess[str]:
+    """Run a module of Python at the root, with this folder of records."""
+    environment = os.environ | {"LITERATE_RECORD": str(record), "SOURCE_DATE_EPOCH": EPOCH}
     return subprocess.run(
         [sys.executable, "-m", *command],
         cwd=ROOT, env=environment, capture_output=True, text=True, check=False,
     )  # fmt: skip
 
 
-def build(site: Path, report: Path = REPORT) -> subprocess.CompletedProcess[str]:
-    """Build the site strictly, against this report."""
-    return run("mkdocs", "build", "--strict", "-d", str(site), report=report)
+def build(site: Path, record: Path = RECORD) -> subprocess.CompletedProcess[str]:
+    """Build the site strictly, against these records."""
+    return run("mkdocs", "build", "--strict", "-d", str(site), record=record)
 
 
 def record() -> Path:
-    """The report of a run of all pages and notebooks, as they are now."""
+    """The records of a run of all pages and notebooks, as they are now."""
     with _alone("record"):
-        report = load(REPORT)
         pages = [*ROOT.glob("docs/*.md"), *ROOT.glob("docs/lab/*.py"), ROOT / "README.md"]
-        if any(problem(report, page) for page in pages):
+        if any(map(problem, pages)):
             _check(run("pytest", "-q", "-p", "no:xdist", "docs", "README.md"))
-    return REPORT
+    return RECORD
 
 
 def site() -> Path:

@@ -30,8 +30,8 @@ FLAGS = (
 
 
 @pytest.fixture(scope="session")
-def report() -> Path:
-    """The report of a run of all pages and notebooks."""
+def record() -> Path:
+    """The records of a run of all pages and notebooks."""
     return built.record()
 
 

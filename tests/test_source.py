@@ -19,7 +19,7 @@ CORE = [path.relative_to(FOLDER) for path in core()]
 MICROPYTHON_HAS = {"collections", "math", "adam_from_scratch"}
 EXAMPLES = [*FACTORIES, "noisy_quadratic", "objective", "quadratic", "rosenbrock"]
 EXAMPLES += ["table", "trace", "Trace.table"]
-EXAMPLES += ["init", "sweep", "update"]
+EXAMPLES += ["init", "loop_source", "sweep", "update"]
 
 
 def tree(path: Path) -> ast.Module:

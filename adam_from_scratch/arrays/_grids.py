@@ -46,17 +46,16 @@ class Grids(NamedTuple):
         """The lengths of the other axes, whose combinations are the rows."""
         return tuple(axis.size for name, axis in self.axes.items() if name != self.name)
 
-    def columns(self, top: int, bottom: int) -> tuple[tuple[Array, ...], tuple[Array, ...]]:
-        """The hyperparameters before and behind the lane's, each over some of the rows."""
-        rows = np.arange(top, bottom)
+    def settings(self, rows: range) -> Array:
+        """The hyperparameters of some rows, in the order of the step; the lane's is any of its."""
         others = [name for name in self.axes if name != self.name]
-        places = np.unravel_index(rows, self.outer) if others else ()
-        at = dict(zip(others, places, strict=True))
+        places = np.unravel_index(np.arange(rows.start, rows.stop), self.outer) if others else ()
+        places_of = dict(zip(others, places, strict=True))
         columns = [
-            self.axes[name][at[name]] if name in at else np.full(rows.size, value)
+            self.axes[name][places_of[name]] if name in places_of else np.full(len(rows), value)
             for name, value in self.optimizer.hyperparameters
         ]
-        return tuple(columns[: self.place]), tuple(columns[self.place + 1 :])
+        return np.stack(columns, axis=1)
 
     def shaped(self, part: Array) -> Array:
         """From (objectives, rows, lanes) to an axis for each grid, behind the objectives'."""

@@ -1,5 +1,6 @@
 """Many runs at once, side by side: what one worker does for a sweep."""
 
+import ast
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -7,210 +8,156 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from adam_from_scratch.arrays._jit import Compiled, jit, kept, plain
-from adam_from_scratch.arrays._loops import lanes_loop, load, store
+from adam_from_scratch.arrays._compile import Compiled, Module, compiled, imports
+from adam_from_scratch.objectives import Objective
+from adam_from_scratch.optimizer import Optimizer
+from adam_from_scratch.rule import RESERVED, RuleError, definition, lanes_loop
 
 Array = NDArray[Any]
 
+RUNS = """
 
-class Form(NamedTuple):
-    """What a loop is compiled for.
+def evaluate(c, p, values):
+{evaluate}
 
-    Attributes:
-        step: the rule.
-        memory: how many fields it remembers.
-        objective: `"sum"`: f(p) is a sum of term(c, p) over the parameters;
-            `"number"` or `"tuple"`: any function of p, which is a number or a tuple.
-        functions: term and slope of a sum; of any other function, itself and its gradient.
-        dimension: how many parameters.
-        before: how many hyperparameters `step` takes before the one that differs in a row.
-        after: how many it takes behind that one.
-        watched: is the value looked at after each step?
-    """
 
-    step: Compiled
-    memory: int
-    objective: str
-    functions: tuple[Callable[..., Any], Callable[..., Any]]
-    dimension: int
-    before: int
-    after: int
-    watched: bool
+def look(t, c, p, tolerance, values, reached, diverged):
+    evaluate(c, p, values)
+    for i in range(values.size):
+        if reached[i] < 0 and values[i] < tolerance:
+            reached[i] = t
+        if diverged[i] < 0 and not abs(values[i]) < inf:
+            diverged[i] = t
+
+
+def runs(
+    start, memory, c, steps, tolerance, settings, lane, p, g, fields, values, reached, diverged
+):
+    for row in range(values.shape[0]):
+        for d in range(p.shape[0]):
+            p[d] = start[d]
+            for k in range(memory.size):
+                fields[k, d] = memory[k]
+        for t in range(steps):
+            if reached.size:
+                look(t, c, p, tolerance, values[row], reached[row], diverged[row])
+{slopes}
+            for d in range(p.shape[0]):
+                advance({arguments})
+        evaluate(c, p, values[row])
+        if reached.size:
+            look(steps, c, p, tolerance, values[row], reached[row], diverged[row])
+"""
+EVALUATE_SUM = """\
+    values[:] = 0.0
+    for d in range(p.shape[0]):
+        for i in range(values.size):
+            values[i] += value(c[d], p[d, i])"""
+EVALUATE = """\
+    for i in range(values.size):
+        values[i] = value({point})"""
+SLOPES = """\
+            for i in range(p.shape[1]):
+                slopes = slope({point})
+                {stores}"""
 
 
 class Plan(NamedTuple):
     """What all runs of a sweep share, in a form that can be sent to another process.
 
     Attributes:
-        form: what the loop is compiled for.
+        source: the loops.
+        held: functions that the loops call and that are not part of their source, by name.
         start: the point before the first step.
         memory: the memory before the first step.
         curvatures: of a sum over the parameters, c for each of them.
         steps: how many steps.
-        tolerance: the value below which a run has arrived, if that is watched.
+        tolerance: the value below which a run has arrived.
+        watched: is the value looked at after each step?
     """
 
-    form: Form
+    source: str
+    held: tuple[tuple[str, Compiled], ...]
     start: tuple[float, ...]
     memory: tuple[float, ...]
     curvatures: tuple[float, ...]
     steps: int
     tolerance: float
+    watched: bool
 
 
-class Rows(NamedTuple):
-    """The hyperparameters of some runs, in rows and lanes.
+def run(plan: Plan, settings: Array, lane: Array) -> tuple[Array, Array, Array]:
+    """Run all settings (rows of hyperparameters) with each value of the lane's hyperparameter.
 
-    Attributes:
-        before: an array over the rows for each hyperparameter before the lane's.
-        lane: the values of the lane's hyperparameter, the same in each row.
-        after: an array over the rows for each hyperparameter behind the lane's.
+    Returns:
+        Arrays (rows, lanes): the final values, the first step at which a value was below the
+        tolerance, and the first at which it was no finite number (-1: at none; without rows when
+        that is not watched).
     """
-
-    before: tuple[Array, ...]
-    lane: Array
-    after: tuple[Array, ...]
-
-
-def run(plan: Plan, rows: Rows, number: int) -> tuple[Array, Array, Array]:
-    """Run `number` rows; returns arrays (rows, lanes).
-
-    They are: the final values, the first step at which a value was below the tolerance, and the
-    first at which it was no finite number (-1: at none; without rows when that is not watched).
-    """
-    form, lanes = plan.form, rows.lane.size
+    number, lanes, dimension = len(settings), lane.size, len(plan.start)
     values = np.empty((number, lanes))
-    reached, diverged = (np.full((number * form.watched, lanes), -1) for _ in range(2))
-    p, g = (tuple(np.empty((form.dimension, lanes))) for _ in range(2))
-    fields = tuple(tuple(np.empty((form.memory, lanes))) for _ in plan.start)
-    _loop(form)(*plan[1:], *rows, p, g, fields, values, reached, diverged)
+    reached, diverged = (np.full((number * plan.watched, lanes), -1) for _ in range(2))
+    p, g = np.empty((2, dimension, lanes))
+    fields = np.empty((len(plan.memory), dimension, lanes))
+    numbers = (np.array(x, float) for x in (plan.start, plan.memory, plan.curvatures))
+    loops = _compiled(plan.source, plan.held)
+    loops(*numbers, plan.steps, plan.tolerance, settings, lane,
+          p, g, fields, values, reached, diverged)  # fmt: skip
     return values, reached, diverged
 
 
 @lru_cache(maxsize=64)
-def compiled(function: Callable[..., Any]) -> Compiled:
-    """A user's function, compiled with IEEE division: x / 0 is inf or nan and raises nothing."""
-    return jit(plain(function))
+def _compiled(source: str, held: tuple[tuple[str, Compiled], ...]) -> Compiled:
+    module = Module(source, dict(held))
+    for name in ("value", "slope", "advance", "evaluate", "look"):
+        if name not in dict(held):
+            module.compile(name)
+    return module.compile("runs", keep=True)
 
 
-@lru_cache(maxsize=64)
-def _loop(form: Form) -> Compiled:
-    """The loop over rows, steps and coordinates; the lanes are the innermost loop of each part."""
-    dimension, advance = form.dimension, lanes_loop(form.step, form.memory)
-    evaluate, slopes = OBJECTIVES[form.objective](dimension, *form.functions)
-    look = _look(evaluate) if form.watched else _look_away
-    load_before, load_after, begin = load(form.before), load(form.after), _begin(form.memory)
+def loops_of(
+    optimizer: Optimizer, objective: Objective, point: Any, lane: int
+) -> tuple[str, tuple[tuple[str, Compiled], ...]]:
+    """The source of the loops over rows, steps and coordinates, and what it calls beyond.
 
-    @kept
-    def loop(
-        start: Any, memory: Any, curvatures: Any, steps: int, tolerance: float,
-        before: Any, lane: Any, after: Any, p: Any, g: Any, fields: Any,
-        values: Any, reached: Any, diverged: Any,
-    ) -> None:  # fmt: skip
-        for row in range(values.shape[0]):
-            first, last = load_before(before, row), load_after(after, row)
-            for d in range(dimension):
-                begin(start[d], memory, p[d], fields[d])
-            for t in range(steps):
-                look(t, curvatures, p, tolerance, row, values, reached, diverged)
-                slopes(curvatures, p, g)
-                for d in range(dimension):
-                    advance(t + 1.0, p[d], g[d], fields[d], first, lane, last)
-            evaluate(curvatures, p, values[row])
-            look(steps, curvatures, p, tolerance, row, values, reached, diverged)
+    The lanes are the innermost loop of each part.
 
-    return loop
-
-
-def _begin(memory: int) -> Compiled:
-    """All lanes at the start, with the memory that they start from."""
-    store_memory = store(memory)
-
-    @jit
-    def begin(start: float, remembered: Any, p: Any, fields: Any) -> None:
-        for i in range(p.size):
-            p[i] = start
-            store_memory(fields, i, remembered)
-
-    return begin
+    Args:
+        optimizer: whose rule it is.
+        objective: a sum over the parameters, or any function of a number or a tuple.
+        point: where the runs start, a number or a tuple.
+        lane: the place of the setting that differs from lane to lane.
+    """
+    memory, is_sum, many = len(optimizer.start), bool(objective.parts), isinstance(point, tuple)
+    functions = objective.parts[:2] if objective.parts else (objective.value, objective.grad)
+    slope = "slope({g}, {p})" if is_sum else "{g}[i]" if many else "slope({p})"
+    loop = lanes_loop(optimizer.step, memory, slope, lane)
+    lines, held = imports(loop.globals)
+    parts = [_part(name, function, held) for name, function in zip(("value", "slope"), functions)]
+    place = f"({''.join(f'p[{d}, i], ' for d in range(len(point)))})" if many else "p[0, i]"
+    stores = "; ".join(f"g[{d}, i] = slopes[{d}]" for d in range(len(point) if many else 0))
+    settings = [f"settings[row, {k}]" for k in range(len(optimizer.hyperparameters))]
+    settings[lane] = "lane"
+    fields = [f"fields[{k}, d]" for k in range(memory)]
+    about = "c[d]" if is_sum else "g[d]"
+    source = RUNS.format(
+        evaluate=EVALUATE_SUM if is_sum else EVALUATE.format(point=place),
+        slopes=SLOPES.format(point=place, stores=stores) if many and not is_sum else "",
+        arguments=", ".join(["t + 1.0", "p[d]", about, *fields, *settings]),
+    )
+    head = f"from math import inf\n{lines}\n{''.join(parts)}\n\n{loop.function('advance')}"
+    return head + source, tuple(held.items())
 
 
-def _look(evaluate: Compiled) -> Compiled:
-    """Note the first step at which a value is below the tolerance, or is no finite number."""
-
-    @jit
-    def look(
-        t: int, curvatures: Any, p: Any, tolerance: float,
-        row: int, values: Any, reached: Any, diverged: Any,
-    ) -> None:  # fmt: skip
-        evaluate(curvatures, p, values[row])
-        for i in range(values.shape[1]):
-            if reached[row, i] < 0 and values[row, i] < tolerance:
-                reached[row, i] = t
-            if diverged[row, i] < 0 and not abs(values[row, i]) < np.inf:
-                diverged[row, i] = t
-
-    return look
-
-
-@jit
-def _look_away(
-    t: int, curvatures: Any, p: Any, tolerance: float,
-    row: int, values: Any, reached: Any, diverged: Any,
-) -> None:  # fmt: skip
-    """Nobody asks at which step something happens."""
-
-
-def _sum(dimension: int, term: Compiled, slope: Compiled) -> tuple[Compiled, Compiled]:
-    """Value and gradient of a sum of term(c, p) over the parameters, for all lanes."""
-
-    @jit
-    def evaluate(curvatures: Any, p: Any, values: Any) -> None:
-        values[:] = 0.0
-        for d in range(dimension):
-            for i in range(values.size):
-                values[i] += term(curvatures[d], p[d][i])
-
-    @jit
-    def slopes(curvatures: Any, p: Any, g: Any) -> None:
-        for d in range(dimension):
-            for i in range(p[d].size):
-                g[d][i] = slope(curvatures[d], p[d][i])
-
-    return evaluate, slopes
-
-
-def _of_number(dimension: int, value: Compiled, grad: Compiled) -> tuple[Compiled, Compiled]:
-    """Value and gradient of a function of a number, for all lanes."""
-
-    @jit
-    def evaluate(curvatures: Any, p: Any, values: Any) -> None:
-        for i in range(values.size):
-            values[i] = value(p[0][i])
-
-    @jit
-    def slopes(curvatures: Any, p: Any, g: Any) -> None:
-        for i in range(p[0].size):
-            g[0][i] = grad(p[0][i])
-
-    return evaluate, slopes
-
-
-def _of_tuple(dimension: int, value: Compiled, grad: Compiled) -> tuple[Compiled, Compiled]:
-    """Value and gradient of a function of a tuple, for all lanes."""
-    load_point, store_slopes = load(dimension), store(dimension)
-
-    @jit
-    def evaluate(curvatures: Any, p: Any, values: Any) -> None:
-        for i in range(values.size):
-            values[i] = value(load_point(p, i))
-
-    @jit
-    def slopes(curvatures: Any, p: Any, g: Any) -> None:
-        for i in range(p[0].size):
-            store_slopes(g, i, grad(load_point(p, i)))
-
-    return evaluate, slopes
-
-
-OBJECTIVES = {"sum": _sum, "number": _of_number, "tuple": _of_tuple}
+def _part(name: str, function: Callable[..., Any], held: dict[str, Any]) -> str:
+    """The source of a function under this name, if it needs nothing but itself; else it is held."""
+    try:
+        tree, known = definition(function)
+        lines, more = imports(known)
+        if more or RESERVED & known.keys():
+            raise RuleError("it needs more than itself")
+    except RuleError:
+        held[name] = compiled(function)
+        return ""
+    tree.name = name
+    return f"\n\n{lines}{ast.unparse(tree)}\n"

@@ -1,22 +1,30 @@
 """Many runs of one optimizer over grids of its hyperparameters."""
 
-from collections.abc import Callable, Sequence
-from concurrent.futures import Executor
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import nullcontext
 from math import prod
 from typing import Any, NamedTuple, overload
 
+import numba
 import numpy as np
-from numba.core.errors import NumbaError
 from numpy.typing import ArrayLike, NDArray
 
 from adam_from_scratch._check import count, number
 from adam_from_scratch.arrays._grids import Grids, grids_of
-from adam_from_scratch.arrays._runs import Form, Plan, compiled
-from adam_from_scratch.arrays._tasks import bar, blocks, results
+from adam_from_scratch.arrays._runs import Plan, loops_of, run
+from adam_from_scratch.arrays._threads import cores
 from adam_from_scratch.objectives import Objective, as_point, as_tuple
 from adam_from_scratch.optimizer import Optimizer
 
 Array = NDArray[Any]
+
+LANES = 1024
+"""So many runs side by side: what they work on stays in the core's own cache."""
+BLOCK = 2**16
+"""At most so many runs in a task, which bounds what it returns."""
+WORK = 2**23
+"""About so many steps in a task: some milliseconds."""
 
 
 class Sweep(NamedTuple):
@@ -38,7 +46,7 @@ class Sweep(NamedTuple):
 def sweep(
     factory: Callable[..., Optimizer], objective: Objective | Sequence[Objective],
     start: Any, steps: int, *, tolerance: None = None, executor: Executor | None = None,
-    progress: bool = True, **grids: ArrayLike,
+    **grids: ArrayLike,
 ) -> Array: ...  # fmt: skip
 
 
@@ -46,7 +54,7 @@ def sweep(
 def sweep(
     factory: Callable[..., Optimizer], objective: Objective | Sequence[Objective],
     start: Any, steps: int, *, tolerance: float, executor: Executor | None = None,
-    progress: bool = True, **grids: ArrayLike,
+    **grids: ArrayLike,
 ) -> Sweep: ...  # fmt: skip
 
 
@@ -58,7 +66,6 @@ def sweep(
     *,
     tolerance: float | None = None,
     executor: Executor | None = None,
-    progress: bool = True,
     **grids: ArrayLike,
 ) -> Array | Sweep:
     """Run an optimizer with every combination of some hyperparameters.
@@ -78,8 +85,7 @@ def sweep(
             and after which it was no finite number any more.
         executor: where the runs are computed, any `concurrent.futures.Executor`: processes, or
             a cluster (Dask's `Client.get_executor()`); all cores of this machine when None.
-            A task that a worker has lost is computed here instead.
-        progress: show a bar on long sweeps, if tqdm is installed and this is a terminal.
+            It gets all tasks at once, through its `map`.
         **grids: for each hyperparameter that varies, its values, a sequence of numbers.
 
     Returns:
@@ -108,19 +114,34 @@ def sweep(
     plans = [_plan(grid, each, start, taken, limit, watched) for each in objectives]
     shape = (len(plans), prod(grid.outer), grid.lane.size)
     parts = [np.empty(shape)] + [np.empty(shape, np.int64) for _ in range(2 * watched)]
-    with bar(prod(shape), progress) as advance:
-        try:
-            for block, result in results(executor, blocks(grid, plans)):
-                for part, computed in zip(parts, result, strict=False):
-                    part[block.at] = computed
-                advance(result[0].size)
-        except NumbaError as error:
-            what = f"numba cannot compile {objective!r} for this sweep of {grid.optimizer.name}"
-            raise TypeError(f"{what}: {str(error).splitlines()[-1]}") from error
+    try:
+        for plan in plans:
+            run(plan, grid.settings(range(0)), grid.lane)  # compiled here, once
+    except (numba.errors.NumbaError, numba.errors.UnsupportedBytecodeError) as error:
+        what = f"numba cannot compile {objective!r} for this sweep of {grid.optimizer.name}"
+        raise TypeError(f"{what}: {str(error).splitlines()[-1]}") from error
+    blocks = [block for i, plan in enumerate(plans) for block in _blocks(grid, i, plan)]
+    places, *tasks = zip(*blocks, strict=True)
+    with nullcontext(executor) if executor else ThreadPoolExecutor(cores()) as workers:
+        for place, result in zip(places, workers.map(run, *tasks), strict=True):
+            for part, computed in zip(parts, result, strict=False):
+                part[place] = computed
     shaped = [grid.shaped(part) for part in parts]
     if isinstance(objective, Objective):
         shaped = [part[0] for part in shaped]
     return Sweep(*shaped) if watched else shaped[0]
+
+
+def _blocks(grid: Grids, number: int, plan: Plan) -> Iterator[tuple[Any, Plan, Array, Array]]:
+    """The tasks of a plan: where the result of each belongs, and what `run` takes."""
+    rows = prod(grid.outer)
+    for left in range(0, grid.lane.size, LANES):
+        lane = grid.lane[left : left + LANES]
+        size = max(1, min(BLOCK, WORK // max(1, plan.steps)) // lane.size)
+        for top in range(0, rows, size):
+            some = range(top, min(top + size, rows))
+            place = (number, slice(some.start, some.stop), slice(left, left + lane.size))
+            yield place, plan, grid.settings(some), lane
 
 
 def _listed(objectives: Sequence[Objective]) -> list[Objective]:
@@ -139,22 +160,8 @@ def _plan(
     if objective.at or objective.project:
         raise ValueError(f"objective must be the same at every step, unfenced; got {objective!r}")
     point = as_point(objective, start)
-    optimizer = grid.optimizer
-    curvatures: tuple[float, ...] = ()
-    if objective.parts is None:
-        kind = "tuple" if isinstance(point, tuple) else "number"
-        value, slope = objective.value, objective.grad
-    else:
-        kind = "sum"
-        value, slope, curvatures = objective.parts
-    form = Form(
-        step=optimizer.step,
-        memory=len(optimizer.start),
-        objective=kind,
-        functions=(compiled(value), compiled(slope)),
-        dimension=len(as_tuple(point)),
-        before=grid.place,
-        after=len(optimizer.hyperparameters) - grid.place - 1,
-        watched=watched,
+    optimizer, curvatures = grid.optimizer, objective.parts[2] if objective.parts else ()
+    source, held = loops_of(optimizer, objective, point, grid.place)
+    return Plan(
+        source, held, as_tuple(point), optimizer.start, curvatures, steps, tolerance, watched
     )
-    return Plan(form, as_tuple(point), optimizer.start, curvatures, steps, tolerance)

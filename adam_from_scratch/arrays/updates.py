@@ -7,9 +7,10 @@ from numpy.typing import NDArray
 
 from adam_from_scratch._check import count
 from adam_from_scratch.arrays._checks import check_arrays, check_state
-from adam_from_scratch.arrays._loops import in_one, in_parts, update_loop
+from adam_from_scratch.arrays._loops import update_loops
 from adam_from_scratch.arrays._threads import cores, several
 from adam_from_scratch.optimizer import Optimizer
+from adam_from_scratch.rule import array_loop
 
 Array = NDArray[Any]
 
@@ -46,6 +47,34 @@ def init(optimizer: Optimizer, params: Array) -> dict[str, Array]:
     check_arrays({"params": params})
     fields = (np.full_like(params, x, subok=False) for x in optimizer.start)
     return {"t": np.zeros((), np.int64), **dict(zip(names, fields, strict=True))}
+
+
+def loop_source(optimizer: Optimizer) -> str:
+    """The loop of `update` as Python source, before numba compiles it.
+
+    It is made from the rule's own statements. What all elements share stands before the loop.
+
+    Args:
+        optimizer: what `adam(lr=0.001)` and its like return.
+
+    Raises:
+        TypeError: `optimizer` is none.
+
+    Examples:
+        >>> from adam_from_scratch import gradient_descent
+        >>> from adam_from_scratch.arrays import loop_source
+        >>> print(loop_source(gradient_descent(lr=0.1)))
+        def loop(t, p, g, lr):
+            own = p.dtype.type
+            shared0 = own(lr)
+            for i in range(p.size):
+                p_i = p[i]
+                g_i = g[i]
+                update_i = shared0 * g_i
+                p[i] = p_i - update_i
+    """
+    memory = len(_memory(optimizer))
+    return array_loop(optimizer.step, memory).function("loop")
 
 
 def update(
@@ -104,17 +133,17 @@ def update(
     t = state["t"]
     fields = {f"state[{name!r}]": state[name] for name in names}
     check_arrays({"params": params, "grads": grads, **fields})
-    loop = update_loop(optimizer.step, len(names), params.dtype.name)
     settings = optimizer.settings(int(t) + 1)
+    loops = update_loops(optimizer.step, len(names), len(settings), params.dtype.name)
     p, g, *memory = (_flat(x) for x in (params, grads, *fields.values()))
-    arguments = (t, p, g, tuple(memory), settings)
+    g.flags.writeable = False
     shared = min(shared, p.size // FROM_SIZE)
     if shared > 1:
         with several(shared) as given:
             if given > 1:
-                in_parts(loop, len(names))(*arguments, PARTS * given)
+                loops.in_parts(PARTS * given, t, p, g, *memory, *settings)
                 return
-    in_one(loop)(*arguments)
+    loops.in_one(t, p, g, *memory, *settings)
 
 
 def _memory(optimizer: Optimizer) -> tuple[str, ...]:
@@ -125,5 +154,5 @@ def _memory(optimizer: Optimizer) -> tuple[str, ...]:
 
 
 def _flat(array: Array) -> Array:
-    """All elements in the order in which they lie in memory, without a copy."""
-    return array if array.ndim == 1 else array.reshape(-1, order="A")
+    """All elements in the order in which they lie in memory: a view, never a copy."""
+    return array.reshape(-1, order="A")

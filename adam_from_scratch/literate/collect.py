@@ -1,82 +1,171 @@
-"""Hand pages to pytest: one test a block, one a table without a block, one a page's prose."""
+"""Hand pages to pytest: two tests for a page as a whole, one a block, one a table without one."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from fnmatch import fnmatch
 from functools import partial
 from pathlib import Path
+from typing import Any
 
-from sybil import Document, Example, Region, Sybil
-from sybil.example import SybilFailure
+import pytest
 
-from adam_from_scratch.literate.check import check_block, check_orphan, check_page
-from adam_from_scratch.literate.page import Block, Page, read
+from adam_from_scratch.literate.check import check_block, check_orphan, check_page, peers_of
+from adam_from_scratch.literate.page import Block, read
 from adam_from_scratch.literate.prose import check_prose
+from adam_from_scratch.literate.record import name_of
+from adam_from_scratch.literate.recorder import LITERATE, Recorder, block_entry, page_entry
+from adam_from_scratch.literate.run import Leaves, Run, run
+from adam_from_scratch.literate.write import write
 
-Check = Callable[[], list[str]]
+
+@dataclass(frozen=True)
+class Project:
+    """What a project says about its pages, see `pages`."""
+
+    folder: Path
+    patterns: tuple[str, ...]
+    needs: Callable[[str], list[str]]
+    peers: frozenset[str]
+    leaves: Leaves | None
+
+    def pytest(self) -> Callable[[Path, pytest.Collector], pytest.Collector | None]:
+        """The hook that a conftest.py needs: `pytest_collect_file`."""
+
+        def collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+            inside = file_path.is_relative_to(self.folder)
+            name = file_path.relative_to(self.folder).as_posix() if inside else ""
+            if not any(fnmatch(name, pattern) for pattern in self.patterns):
+                return None
+            if file_path.suffix == ".py":
+                from adam_from_scratch.literate.notebook import collect_notebook  # needs Jupyter
+
+                return collect_notebook(file_path, parent)
+            return PageFile.from_parent(parent, path=file_path, project=self)
+
+        return collect_file
 
 
 def pages(
     conftest: str | Path,
     *patterns: str,
-    check_page: Callable[[Page], list[str]] = check_page,
-    check_block: Callable[[Block], list[str]] = check_block,
-) -> Sybil:
-    """What collects pages for pytest; its `.pytest()` is the hook that a conftest needs.
+    needs: Callable[[str], list[str]] = lambda code: [],
+    peers: frozenset[str] | set[str] = frozenset(),
+    leaves: Leaves | None = None,
+) -> Project:
+    """What collects pages for pytest; its `.pytest()` is the hook that a conftest.py needs.
 
     Args:
         conftest: `__file__` of the conftest.py in which this is called.
-        *patterns: the pages, as patterns from its folder: `"docs/*.md"`.
-        check_page: what is wrong with a page as a whole, a line for each finding.
-        check_block: what is wrong with a block and its output, a line for each finding.
+        *patterns: the pages, as patterns from its folder: `"docs/*.md"`. A `.py` is a notebook.
+        needs: the modules that a block imports and not every reader has; the record names them.
+        peers: modules that not everybody has who runs the checks. A block that imports one shows
+            no output of its own: it must print the output that stands above it.
+        leaves: what the record is to keep of a block and of the namespace that its run left.
 
     Raises:
         TypeError: no pattern is given.
 
     Examples:
-        >>> from adam_from_scratch.literate.collect import pages
+        >>> from adam_from_scratch.literate import pages
         >>> pytest_collect_file = pages("conftest.py", "docs/*.md", "README.md").pytest()
     """
     if not patterns:
         raise TypeError('pages() needs a pattern, as in pages(__file__, "docs/*.md")')
-
-    def parse(document: Document) -> Iterator[Region]:
-        page = read(Path(document.path))
-        for line, check in checks(page, check_page, check_block):
-            at = _offset(document.text, line)
-            yield Region(at, at, check, _evaluate)
-
-    return Sybil(parsers=[parse], patterns=list(patterns), path=str(Path(conftest).parent))
+    return Project(Path(conftest).absolute().parent, patterns, needs, frozenset(peers), leaves)
 
 
-class Wrong(SybilFailure):
-    """What is wrong, a line for each finding, and nothing else."""
-
-    def __str__(self) -> str:
-        return str(self.result)
-
-
-def checks(
-    page: Page,
-    check_page: Callable[[Page], list[str]] = check_page,
-    check_block: Callable[[Block], list[str]] = check_block,
-) -> list[tuple[int, Check]]:
-    """Every check of a page and the line that it is about."""
-    found: list[tuple[int, Check]] = [
-        (1, partial(check_page, page)),
-        (1, partial(check_prose, page)),
-    ]
-    found += [(block.code.first.host, partial(check_block, block)) for block in page.blocks]
-    found += [(table.first.host, partial(check_orphan, table)) for table in page.orphans]
-    return found
+def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginManager) -> None:
+    """What a conftest.py may import: the option `--write`, and the record of what was checked."""
+    about = "put what the blocks print into their pages"
+    parser.addoption("--write", action="store_true", help=about)
+    pluginmanager.register(Recorder(), "literate-recorder")
 
 
-def _evaluate(example: Example) -> None:
-    """Sybil's evaluator: a check that finds something fails with just that."""
-    if found := example.parsed():
-        raise Wrong(example, "\n".join(found))
+class WrongPageError(Exception):
+    """What is wrong, a line for each finding."""
 
 
-def _offset(text: str, line: int) -> int:
-    offset = 0
-    for _ in range(line - 1):
-        offset = text.index("\n", offset) + 1
-    return offset
+class Check(pytest.Item):
+    """One test of a page: `check` finds what is wrong, `entry` is its part of the record."""
+
+    def __init__(
+        self,
+        *,
+        line: int,
+        check: Callable[[], list[str]],
+        entry: Callable[[], dict[str, Any]],
+        **rest: Any,
+    ) -> None:
+        super().__init__(**rest)
+        self.line, self.check, self.entry = line, check, entry
+
+    def runtest(self) -> None:
+        """Fail with what is wrong."""
+        findings = self.check()
+        self.user_properties.append((LITERATE, self.entry()))
+        if findings:
+            raise WrongPageError("\n".join(findings))
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
+        """The findings, and nothing else."""
+        if isinstance(excinfo.value, WrongPageError):
+            return str(excinfo.value)
+        return super().repr_failure(excinfo, style)
+
+    def reportinfo(self) -> tuple[Path, int, str]:
+        """Where the test stands on its page."""
+        return self.path, self.line - 1, f"{name_of(self.path)}:{self.line}"
+
+
+class PageFile(pytest.File):
+    """A page: `page` and `prose` are about all of it, `line:34` about the block at line 34."""
+
+    def __init__(self, *, project: Project, **rest: Any) -> None:
+        super().__init__(**rest)
+        self.project = project
+        self.runs: dict[int, Run] = {}
+
+    def collect(self) -> Iterator[pytest.Item]:
+        """The checks of the page; with `--write` its blocks are run and written first."""
+        options, peers = self.config.option, self.project.peers
+        page = read(self.path)
+        if getattr(options, "write", False) and not options.collectonly:
+            here = [x for x in enumerate(page.blocks) if not peers_of(x[1], peers)]
+            write([(block, self.run(index, block)) for index, block in here])
+            page = read(self.path)
+        total = 2 + len(page.blocks) + len(page.orphans)
+        whole = partial(page_entry, page, total)
+        yield self.check("page", 1, partial(check_page, page, peers), whole)
+        yield self.check("prose", 1, partial(check_prose, page))
+        for index, block in enumerate(page.blocks):
+            line = block.code.first.host
+            check = partial(check_block, block, partial(self.run, index), peers)
+            entry = partial(self.entry, index, block)
+            yield self.check(f"line:{line}", line, check, entry)
+        for table in page.orphans:
+            line = table.first.host
+            yield self.check(f"line:{line}", line, partial(check_orphan, table))
+
+    def check(
+        self,
+        name: str,
+        line: int,
+        check: Callable[[], list[str]],
+        entry: Callable[[], dict[str, Any]] = dict,
+    ) -> Check:
+        """One test of this page."""
+        item: Check = Check.from_parent(self, name=name, line=line, check=check, entry=entry)
+        return item
+
+    def run(self, index: int, block: Block) -> Run:
+        """The run of a block: there is one in a session."""
+        if index not in self.runs:
+            self.runs[index] = run(block, self.project.leaves)
+        return self.runs[index]
+
+    def entry(self, index: int, block: Block) -> dict[str, Any]:
+        """What the record says of a block."""
+        needs = self.project.needs(block.code.text)
+        elsewhere = peers_of(block, self.project.peers)
+        result = Run("") if elsewhere else self.run(index, block)
+        return {"index": index, "block": asdict(block_entry(block, result, needs, elsewhere))}

@@ -1,6 +1,6 @@
 """A page as the site's own Markdown makes it: its HTML, and the lines that it was made from."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -90,8 +90,14 @@ class Markup:
         stages.register(Stage(self._begin), "literate_begin", 1000)
         stages.register(Stage(self._end), "literate_end", 31.9)  # snippets are in their places
         if "snippet" in stages:
-            read = stages["snippet"].read_lines
-            stages["snippet"].read_lines = lambda path: list(marked(read(path), path))
+            usual = stages["snippet"].parse_snippets
+
+            def parse(lines: list[str], file_name: str | None = None, **rest: Any) -> Any:
+                if file_name and Path(file_name).is_file():  # else the page, or an address
+                    lines = list(marked(lines, file_name, numbers_of(lines, file_name)))
+                return usual(lines, file_name, **rest)
+
+            stages["snippet"].parse_snippets = parse
 
     def render(self, page: Path, text: str) -> tuple[str, list[Line]]:
         """The HTML of a page, and its lines with included files in their places."""
@@ -99,9 +105,17 @@ class Markup:
         self.markdown.reset()
         return str(self.markdown.convert(text)), self.lines
 
+    def included(self, page: Path, text: str) -> list[Line]:
+        """The lines of a page with included files in their places, and nothing else done."""
+        self.page, self.lines = page, []
+        lines = self._begin(text.split("\n"))
+        snippets = self.markdown.preprocessors
+        self._end(snippets["snippet"].run(lines) if "snippet" in snippets else lines)
+        return self.lines
+
     def _begin(self, lines: list[str]) -> list[str]:
         self.includes = [n for n, line in enumerate(lines, 1) if "8<" in line]
-        return list(marked(lines, str(self.page)))
+        return list(marked(lines, str(self.page), range(1, len(lines) + 1)))
 
     def _end(self, lines: list[str]) -> list[str]:
         path, number, host = str(self.page), 0, 0
@@ -121,17 +135,39 @@ class Markup:
         return [line.rpartition(MARK)[0] if MARK in line else line for line in lines]
 
 
-def marked(lines: list[str], path: str) -> Iterator[str]:
+def marked(lines: list[str], path: str, numbers: Sequence[int]) -> Iterator[str]:
     """Lines that carry their places; empty ones, and those that snippets read, go without."""
     listing = False
-    for number, line in enumerate(lines, 1):
+    for number, line in zip(numbers, lines, strict=True):
         bare = line.replace(MARK, "")
         listing ^= bare.strip("- ") == "8<"
         free = listing or "8<" in bare or not bare.strip()
         yield bare if free else f"{bare}{MARK}{path}:{number}"
 
 
+def numbers_of(part: list[str], path: str) -> list[int]:
+    """The line numbers of a part of a file, which may have lost its indent and its marks."""
+    file = Path(path).read_text(encoding="utf-8").split("\n")
+    for start in range(len(file)):
+        numbers, number = [], start
+        for line in part:
+            while number < len(file) and "8<" in file[number] and "8<" not in line:
+                number += 1
+            if number == len(file) or file[number].strip() != line.strip():
+                break
+            number += 1
+            numbers.append(number)
+        if len(numbers) == len(part):
+            return numbers
+    return [1] * len(part)  # put together from several places
+
+
 @cache
 def markup_of(root: Path) -> Markup:
     """The Markdown of a project, made once."""
     return Markup(root)
+
+
+def included(page: Path, text: str) -> list[Line]:
+    """The lines of a page with included files in their places."""
+    return markup_of(root_of(page)).included(page, text)

@@ -1,203 +1,163 @@
-"""Read a Markdown page: its blocks, what follows each of them, its tables, its prose.
-
-Works on lines, as the site's Markdown does: fences first, whatever they are indented by,
-then tables, and what is left is prose.
-"""
+"""Read a page through the site's own Markdown: its blocks, what follows each, its prose."""
 
 import re
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
 from pathlib import Path
 
-from adam_from_scratch.literate.lines import Line, include
+import yaml
+
+from adam_from_scratch.literate.elements import Block, Element, Page, Prose
+from adam_from_scratch.literate.markup import Line, markup_of
 from adam_from_scratch.literate.numbers import numbers
+from adam_from_scratch.literate.places import FENCES, Places
+from adam_from_scratch.literate.record import page_hash, root_of
+from adam_from_scratch.literate.tree import Code, Piece, Table, Text, Tree
 
-FENCE = re.compile(r"(?P<prefix>[> ]*)(?P<fence>`{3,}|~{3,})(?P<info>[^`]*)$")
-FENCE_IN_LIST = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+(`{3,}|~{3,})")
-# What may stand between a block and its output: it shows nothing that a reader could read between.
-SILENT = re.compile(
-    r"[> ]*(?:"
-    r"|(?:===|!!!|\?\?\?)[+!]? .*"  # the head of a tab or an admonition
-    r"|\{[:.# ][^}]*\}"  # an attribute list
-    r"|(?:<[^<>]*>\s*)+"  # tags, comments
-    r")\s*$"
-)
-HEAD = ("---", "title:", "description:")
-"""What a reader sees of a page's front matter."""
+__all__ = ["Block", "Element", "Line", "Page", "Prose", "read"]
 
+HEAD = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 PYTHON = ("python", "py", "python3")
-ALSO_PYTHON = re.compile(r"\{?(?:language-)?(?:i?py|sage|numpy)")
+ALSO_PYTHON = re.compile(r"\{?\.?(?:language-)?(?:i?py|sage|numpy)")
+NO_TABLE = "text to the site: a table needs an empty line above it, a header, a row of dashes"
+SILENT = ("summary", "label", "admonition-title")
+"""What names a box or a tab does not part a block from its output."""
 
 
-@dataclass
-class Element:
-    """A fence or a table: its lines, and for a fence its language."""
-
-    kind: str
-    """`python`, `text`, another language, or `table`."""
-    lines: list[Line]
-    """Of a fence the lines between its ends, of a table all lines."""
-    first: Line
-    last: Line
-
-    @property
-    def text(self) -> str:
-        """The element's lines as one text."""
-        return "".join(line.text + "\n" for line in self.lines)
-
-
-@dataclass
-class Block:
-    """A block to run, and what the page says that it prints: nothing, a table or a text."""
-
-    code: Element
-    output: Element | None = None
-    above: Element | None = None
-    """The last output above it on the page."""
-
-
-@dataclass
-class Page:
-    """A page, taken apart."""
-
-    path: Path
-    lines: list[Line]
-    blocks: list[Block] = field(default_factory=list)
-    orphans: list[Element] = field(default_factory=list)
-    """Tables with a number in them that no block prints."""
-    tables: int = 0
-    """Tables with a number in them."""
-    prose: list[Line] = field(default_factory=list)
-    """All lines, emptied where a fence or a checked table stands."""
-    problems: list[str] = field(default_factory=list)
+_PAGES: dict[Path, tuple[str, str, Page]] = {}
 
 
 def read(path: Path, text: str | None = None) -> Page:
-    """Take a page apart; `text` stands for the file's own where it is given."""
+    """Read a page, once for each of its states; `text` stands for the file's own."""
     source = path.read_text(encoding="utf-8-sig") if text is None else text
-    problems: list[str] = []
-    page = Page(path, _without_head(include(source, path, problems)), problems=problems)
-    rest: list[Element | Line] = _fences(page)
-    _link(page, _tables(page, rest))
+    source = source.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    before, state, page = _PAGES.get(path, ("", "", None))
+    if page is None or before != source or state != page_hash(path, page.files):
+        page = _Reading(path).read(source)
+        if page.lines:  # else a file that it includes is missing, and may come
+            _PAGES[path] = source, page_hash(path, page.files), page
     return page
 
 
-def _without_head(lines: list[Line]) -> list[Line]:
-    """The lines, those of the front matter emptied that no reader of the page sees."""
-    texts = [line.text for line in lines]
-    last = texts.index("---", 1) if texts[:1] == ["---"] and "---" in texts[1:] else -1
-    return [
-        line if number > last or line.text.startswith(HEAD) else replace(line, text="")
-        for number, line in enumerate(lines)
-    ]
+class _Reading:
+    """A page being read."""
 
+    def __init__(self, path: Path) -> None:
+        self.page = Page(path)
+        self.places = Places([])
+        self.waiting: Block | None = None
+        self.above: Element | None = None
 
-def _fences(page: Page) -> list[Element | Line]:
-    """Fences as elements; the lines outside them as they are."""
-    parts: list[Element | Line] = []
-    lines = iter(page.lines)
-    for line in lines:
-        if FENCE_IN_LIST.match(line.text):
-            page.problems.append(f"{line.place}: a fence must start its own line, after the bullet")
-        opening = FENCE.match(line.text)
-        if opening is None:
-            parts.append(line)
-            continue
-        inside, last = [], None
-        for inner in lines:
-            mark = inner.text.lstrip("> ")
-            if mark.startswith(opening["fence"]) and not mark.strip(opening["fence"][0]):
-                last = inner
-                break
-            inside.append(_dedent(inner, opening["prefix"]))
-        if last is None:
-            page.problems.append(f"{line.place}: this fence is never closed")
-        kind = language(opening["info"])
-        if kind != "python" and ALSO_PYTHON.match(kind):
-            page.problems.append(f"{line.place}: {kind} is not run: write python, then text")
-        parts.append(Element(kind, inside, line, last or (inside or [line])[-1]))
-    return parts
+    def read(self, source: str) -> Page:
+        head = HEAD.match(source)
+        above = head[0] if head else ""
+        blank = "\n" * above.count("\n")  # the lines below keep their numbers
+        markup = markup_of(root_of(self.page.path))
+        try:
+            html, self.page.lines = markup.render(self.page.path, blank + source[len(above) :])
+            self._head(above.split("\n"), yaml.safe_load(head[1]) if head else {})
+        except Exception as error:  # whatever an extension finds, such as a missing file
+            names = [name for name in re.findall(r"'(.+?)'", str(error)) if name in source]
+            number = source[: source.index(names[0])].count("\n") + 1 if names else 1
+            self._problem(Line("", self.page.path, number, number), str(error))
+            return self.page
+        self.places = Places(self.page.lines or [Line("", self.page.path, 1, 1)])
+        for piece in Tree(html).pieces:
+            self._take(piece)
+        return self.page
 
+    def _head(self, lines: list[str], head: dict[str, object] | None) -> None:
+        """Title and description are prose: search results show them."""
+        for name, value in (head or {}).items():
+            if isinstance(value, str):
+                number = next(n for n, line in enumerate(lines, 1) if line.startswith(name))
+                line = Line(lines[number - 1], self.page.path, number, number)
+                self.page.prose.append(Prose(value, value, line))
 
-def language(info: str) -> str:
-    """The language of a fence from what stands behind its marks: `python`, whatever the title."""
-    braces = re.match(r"\s*\{[^}]*?\.([\w+-]+)", info)
-    word = braces[1] if braces else (info.split() or [""])[0]
-    return "python" if word.lower() in PYTHON else word.lower()
-
-
-def _dedent(line: Line, prefix: str) -> Line:
-    """A line inside a fence without what the fence itself is indented by."""
-    cut = 0
-    while cut < min(len(prefix), len(line.text)) and line.text[cut] in "> ":
-        cut += 1
-    return Line(line.text[cut:], line.path, line.number, line.host)
-
-
-def _tables(page: Page, parts: list[Element | Line]) -> list[Element | Line]:
-    """Pipe tables as elements, also those that lack their header or delimiter row."""
-    found: list[Element | Line] = []
-    for at, part in enumerate(parts):
-        below = parts[at + 1] if at + 1 < len(parts) else None
-        if isinstance(part, Element):
-            found.append(part)
-        elif _continues(found, part):
-            table = found[-1]
-            assert isinstance(table, Element)
-            table.lines.append(part)
-            table.last = part
-        elif _bare(part).startswith("|") or (
-            "|" in part.text and isinstance(below, Line) and _parts_a_table(_bare(below))
-        ):
-            found.append(Element("table", [part], part, part))
+    def _take(self, piece: Piece) -> None:
+        if isinstance(piece, Text):
+            self._text(piece)
+            self.waiting = None if piece.names.isdisjoint(SILENT) else self.waiting
+        elif isinstance(piece, Code):
+            self._code(piece)
         else:
-            found.append(part)
-    page.tables = sum(1 for part in found if isinstance(part, Element) and has_number(part))
-    return found
+            self._table(piece)
 
+    def _text(self, text: Text) -> None:
+        declares = {"admonition", "unchecked", "li"} <= text.names
+        lines = list(self._lines(text))
+        for words, claims, line in lines:
+            claims = re.sub(r"https?://\S+", "", claims)
+            self.page.prose.append(Prose(words, claims, line, declares and bool(words.strip())))
+            declares = declares and not words.strip()
+            if words.lstrip().startswith(FENCES):
+                self._problem(line, "this fence is never closed, or is none to the site")
+        pipes = [line for words, _, line in lines if words.lstrip().startswith("|")]
+        if pipes and numbers(text.text):
+            self._problem(pipes[0], NO_TABLE)
+        for code in text.code:
+            index = min(text.text[: text.text.index(code)].count("\n"), len(lines) - 1)
+            message = "the site shows no block here: a fence must start its own line"
+            self._problem(lines[index][2], message)
 
-def _continues(found: list[Element | Line], line: Line) -> bool:
-    """Is this line a further row of the table just above?"""
-    above = found[-1] if found else None
-    return isinstance(above, Element) and above.kind == "table" and bool(_bare(line))
+    def _lines(self, text: Text) -> Iterator[tuple[str, str, Line]]:
+        """The lines of a text, its claims, and where they are written; else word by word."""
+        moves = text.names.isdisjoint(("label", "toc"))
+        ways = (text.text.split("\n"), text.prose.split("\n"), text.parts.split("\n"))
+        for words, claims, parts in zip(*ways, strict=True):
+            line = self.places.of_text(parts, moves)
+            if line or not words.strip():
+                yield words, claims, line or self.places.here
+            else:
+                for word in re.finditer(r"\S+", words):
+                    line = self.places.of_text(word[0], moves=False) or self.places.here
+                    yield word[0], claims[word.start() : word.end()], line
 
+    def _code(self, code: Code) -> None:
+        lines = code.text.strip("\n").split("\n") if code.text.strip("\n") else []
+        place = self.places.of_code(lines)
+        if place is None:
+            line = self.places.of_text(lines[0] if lines else "", moves=False)
+            self._problem(line or self.places.here, "code in no fence is not checked")
+            self.waiting = None
+            return
+        first, inside, last = place
+        info = (first.text.lstrip("> `~").split() or [""])[0]
+        kind = "python" if code.language.lower() in PYTHON else code.language
+        if kind != "python" and ALSO_PYTHON.match(info.lower()):
+            self._problem(first, f"{info} is not run: write python, then text")
+        text = "".join(line + "\n" for line in lines)
+        self._link(Element(kind, text, inside, first, last))
 
-def _parts_a_table(line: str) -> bool:
-    """Would the site take this for the row under a header? It asks for no dashes: `|` will do."""
-    return "|" in line and not line.strip("|:- ")
+    def _table(self, table: Table) -> None:
+        rows = [[cell.text for cell in row] for row in table.rows]
+        parts = [" ".join(cell.parts for cell in row) for row in table.rows]
+        lines = self.places.of_table(parts)
+        if lines is None:
+            line = self.places.of_text((parts or [""])[0], moves=False)
+            message = "write the table as a pipe table: one in HTML is not checked"
+            self._problem(line or self.places.here, message)
+            self.waiting = None
+            return
+        text = "".join(line.text + "\n" for line in lines)
+        rows = rows[: len(lines) - 1]
+        element = Element("table", text, lines, lines[0], lines[-1], rows)
+        self._link(element)
+        if element not in self.page.orphans and element is not self.above:
+            for row, line in zip(table.rows, lines[:1] + lines[2:], strict=False):
+                self.page.prose += [Prose(cell.text, cell.prose, line) for cell in row]
 
+    def _link(self, element: Element) -> None:
+        """A block waits for its output; a table with numbers that comes unawaited is an orphan."""
+        counts = any(numbers(cell) for row in element.rows for cell in row)
+        self.page.tables += counts
+        waiting, self.waiting = self.waiting, None
+        if element.kind == "python":
+            self.waiting = Block(element, above=self.above)
+            self.page.blocks.append(self.waiting)
+        elif waiting and element.kind in ("table", "text"):
+            waiting.output = self.above = element
+        elif counts:
+            self.page.orphans.append(element)
 
-def _bare(line: Line) -> str:
-    return line.text.lstrip("> ").strip()
-
-
-def has_number(element: Element) -> bool:
-    """Is this a table with a number in it?"""
-    return element.kind == "table" and bool(numbers(words(element.text)))
-
-
-def words(table: str) -> str:
-    """A table's text without the targets of its links, its footnote marks and its tags."""
-    return re.sub(r"\]\([^)]*\)|\[\^\w+\]|<[^<>]*>", " ", table)
-
-
-def _link(page: Page, parts: list[Element | Line]) -> None:
-    """Give each block its output; what no block prints is an orphan; the rest is prose."""
-    waiting: Block | None = None
-    above: Element | None = None
-    for part in parts:
-        if isinstance(part, Line):
-            page.prose.append(part)
-            waiting = waiting if SILENT.match(part.text) else None
-            continue
-        page.prose.append(Line("", part.last.path, part.last.number, part.last.host))
-        if part.kind == "python":
-            waiting = Block(part, above=above)
-            page.blocks.append(waiting)
-        else:
-            if waiting and part.kind in ("table", "text"):
-                waiting.output = above = part
-            elif has_number(part):
-                page.orphans.append(part)
-            elif part.kind == "table":
-                page.prose += part.lines
-            waiting = None
+    def _problem(self, line: Line, message: str) -> None:
+        self.page.problems.append(f"{line.place}: {message}")

@@ -39,8 +39,10 @@ class Places:
     def of_text(self, text: str, moves: bool = True) -> Line | None:
         """The line whose words begin with, or hold, those of a line of text."""
         wanted = words(text)
-        for index in self._order():
-            if (rest := _after(wanted, self.words[index])) is not None and wanted:
+        for index in self._order() if text.strip() else ():
+            rest = _after(wanted, self.words[index])
+            same = wanted or bare(text) == bare(self.lines[index].text)  # dashes, say
+            if rest is not None and same:
                 if moves:
                     self.next, self.words[index] = index, rest
                 return self.lines[index]
@@ -72,8 +74,10 @@ class Places:
                 and not texts[-1].strip("|:- ")
                 and all(_after(*pair) is not None for pair in zip(wanted, inside, strict=True))
             ):
-                self._take(index, index + len(wanted) - 1)
-                return list(self.lines[index : index + len(wanted)])
+                last = index + len(wanted) - 1
+                last -= not bare(self.lines[last].text)  # a body without rows is shown with one
+                self._take(index, last)
+                return list(self.lines[index : last + 1])
         return None
 
     def _order(self) -> Iterator[int]:

@@ -115,12 +115,13 @@ def _output(output: dict[str, Any] | None) -> Output | None:
     return None if output is None else Output(**output)
 
 
-def save(record: Page, page: Path) -> None:
+def save(record: Page | dict[str, Any], page: Path) -> None:
     """Replace the record of a page, whole or not at all."""
     path = file_of(page)
+    entry = record if isinstance(record, dict) else asdict(record)
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_suffix(f".{os.getpid()}")
-    partial.write_text(json.dumps(asdict(record), indent=1), encoding="utf-8")
+    partial.write_text(json.dumps(entry, indent=1), encoding="utf-8")
     partial.replace(path)
 
 

@@ -1,6 +1,18 @@
 """The one reader of a rule; what is made from a rule is made here, from its own statements."""
 
 from adam_from_scratch.rule._forms import Form, forms
-from adam_from_scratch.rule._read import Rule, RuleError, read
+from adam_from_scratch.rule._loops import RESERVED, array_loop, lanes_loop
+from adam_from_scratch.rule._read import Rule, RuleError, Step, definition, read
 
-__all__ = ["Form", "Rule", "RuleError", "forms", "read"]
+__all__ = [
+    "RESERVED",
+    "Form",
+    "Rule",
+    "RuleError",
+    "Step",
+    "array_loop",
+    "definition",
+    "forms",
+    "lanes_loop",
+    "read",
+]

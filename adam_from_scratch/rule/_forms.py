@@ -5,12 +5,12 @@ A page and the explorer put the numbers of a step into these forms.
 
 import ast
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from string import ascii_lowercase
 from typing import NamedTuple
 
-from adam_from_scratch.rule._read import RuleError, names, read, stored
+from adam_from_scratch.rule._read import Renamed, RuleError, names, read, stored
 
 SIGNS: dict[type[ast.operator], str] = {
     ast.Add: " + ", ast.Sub: " − ", ast.Mult: " · ", ast.Div: " / ", ast.Pow: "^",
@@ -57,9 +57,8 @@ def forms(step: Callable[..., object], columns: tuple[str, ...], memory: int) ->
         return ()
     settings = set(rule.parameters[3 + memory :])
     meanings: dict[str, ast.expr] = {
-        name: ast.Constant(value) for name, value in rule.globals.items() if type(value) is float
+        name: ast.Name(f"{name} before", ast.Load()) for name in rule.parameters[3 : 3 + memory]
     }
-    meanings |= {name: ast.Name(f"{name} before") for name in rule.parameters[3 : 3 + memory]}
     found = []
     for name, value in _quantities(rule.body, rule.returned, columns, meanings):
         try:
@@ -84,7 +83,7 @@ def _quantities(
     for line in body:
         if isinstance(line, ast.Assign):
             (name,) = stored(line)
-            value = _Meant(meanings).visit(deepcopy(line.value))
+            value = Renamed(meanings).visit(deepcopy(line.value))
             if name in own and last[name] is line:
                 yield name, value
             meanings[name] = value
@@ -93,24 +92,9 @@ def _quantities(
         meanings |= {name: ast.Name(name) for name in stored(line) & own if last[name] is line}
     for name, value in zip(columns, returned, strict=True):
         if name not in own:
-            yield name, _Meant(meanings).visit(deepcopy(value))
+            yield name, Renamed(meanings).visit(deepcopy(value))
         elif name not in last:
             yield name, meanings[name]
-
-
-class _Meant(ast.NodeTransformer):
-    """Puts in the place of each name what it means."""
-
-    def __init__(self, meanings: Mapping[str, ast.expr]) -> None:
-        self.meanings = meanings
-
-    def visit_Call(self, node: ast.Call) -> ast.expr:
-        """A function keeps its name."""
-        node.args = [self.visit(x) for x in node.args]
-        return node
-
-    def visit_Name(self, node: ast.Name) -> ast.expr:
-        return deepcopy(self.meanings.get(node.id, node))
 
 
 def _form(name: str, value: ast.expr, settings: set[str]) -> Form:

@@ -5,7 +5,8 @@ A rule is a function `step(t, p, g, *memory, *settings)` that returns a Row.
 
 import ast
 import inspect
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from copy import deepcopy
 from textwrap import dedent
 from types import CodeType
 from typing import Any, NamedTuple
@@ -45,15 +46,23 @@ def read(step: Step) -> Rule:
             an assignment to names nor a branch nor a loop.
     """
     step = getattr(step, "py_func", step)
-    function = _definition(step)
-    given = function.args
-    if given.vararg or given.kwonlyargs or given.kwarg:
-        raise RuleError("a rule takes plain arguments")
-    *body, last = function.body[ast.get_docstring(function) is not None :]
-    scope = inspect.getclosurevars(step)
-    known = {**scope.builtins, **scope.globals, **scope.nonlocals}
-    parameters = tuple(argument.arg for argument in [*given.posonlyargs, *given.args])
-    return Rule(parameters, list(_simple(body)), _returned(last, known), known)
+    function, known = definition(step)
+    *body, last = function.body
+    returned = _returned(last, known)
+    numbers = {x: ast.Constant(y) for x, y in known.items() if type(y) in (int, float)}
+    others = {x for x, y in known.items() if x not in numbers and not callable(y)}
+    others -= {x for x, y in known.items() if inspect.ismodule(y)}
+    if others & names(*body, last):
+        raise RuleError(f"a rule needs numbers and functions alone, not {', '.join(others)}")
+    body = [Renamed(numbers).visit(line) for line in body]
+    returned = [Renamed(numbers).visit(value) for value in returned]
+    return Rule(parameters_of(step), list(_simple(body)), returned, known)
+
+
+def parameters_of(step: Step) -> tuple[str, ...]:
+    """The names of what a rule takes."""
+    code = getattr(step, "py_func", step).__code__
+    return code.co_varnames[: code.co_argcount]
 
 
 def names(*nodes: ast.AST) -> set[str]:
@@ -72,18 +81,51 @@ def assign(name: str, value: ast.expr) -> ast.Assign:
     return ast.Assign([ast.Name(name, ast.Store())], value, lineno=0)
 
 
-def _definition(step: Step) -> ast.FunctionDef:
-    """The function's source, if that is what Python runs: a file may have been edited since."""
+class Renamed(ast.NodeTransformer):
+    """Puts something else in the place of some names."""
+
+    def __init__(self, instead: Mapping[str, ast.expr]) -> None:
+        self.instead = instead
+
+    def visit_Call(self, node: ast.Call) -> ast.expr:
+        """A function keeps its name."""
+        node.args = [self.visit(x) for x in node.args]
+        return node
+
+    def visit_Name(self, node: ast.Name) -> ast.expr:
+        """A name that is read."""
+        return (
+            node if isinstance(node.ctx, ast.Store) else deepcopy(self.instead.get(node.id, node))
+        )
+
+
+def definition(function: Callable[..., Any]) -> tuple[ast.FunctionDef, dict[str, Any]]:
+    """The source of a function, if that is what Python runs, and what its names stand for.
+
+    The source is without decorators, annotations and docstring. A file may have been edited since
+    it was imported, and a page's lines are not those of its blocks: that is no source then.
+
+    Raises:
+        RuleError: there is no such source, or the function takes more than plain arguments.
+    """
     try:
-        function = ast.parse(dedent(inspect.getsource(step))).body[0]
+        tree = ast.parse(dedent(inspect.getsource(function))).body[0]
     except (OSError, TypeError, SyntaxError) as error:
-        raise RuleError(f"{step!r} has no source") from error
-    if not isinstance(function, ast.FunctionDef):
-        raise RuleError(f"{step!r} is no plain function")
-    function.decorator_list = []
-    if not any(_same(code, step.__code__) for code in _codes(function, step.__code__.co_freevars)):
-        raise RuleError(f"the source of {step!r} is not what runs")
-    return function
+        raise RuleError(f"{function!r} has no source") from error
+    if not inspect.isfunction(function) or not isinstance(tree, ast.FunctionDef):
+        raise RuleError(f"{function!r} is no plain function")
+    tree.decorator_list, code = [], function.__code__
+    if not any(_same(x, code) for x in _codes(tree, code.co_freevars)):
+        raise RuleError(f"the source of {function!r} is not what runs")
+    given = tree.args
+    if given.vararg or given.kwonlyargs or given.kwarg or given.defaults:
+        raise RuleError("a rule takes plain arguments")
+    tree.returns = None
+    for argument in (*given.posonlyargs, *given.args):
+        argument.annotation = None
+    tree.body = tree.body[ast.get_docstring(tree) is not None :]
+    scope = inspect.getclosurevars(function)
+    return tree, {**scope.builtins, **scope.globals, **scope.nonlocals}
 
 
 def _codes(function: ast.FunctionDef, free: tuple[str, ...]) -> Iterator[CodeType]:
@@ -125,6 +167,8 @@ def _simple(body: Iterable[ast.stmt]) -> Iterator[ast.stmt]:
                 yield line
             case ast.Pass() | ast.Break() | ast.Continue():
                 yield line
+            case ast.Expr(ast.Constant()):
+                pass
             case _:
                 raise RuleError(f"a rule cannot be read that has: {ast.unparse(line)}")
 

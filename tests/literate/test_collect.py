@@ -1,87 +1,66 @@
-"""From the command line: one page green, one page red, and what the report then holds."""
+"""From the command line: pages green and red, pytest's own switches, and the record left."""
 
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.literate import report
+from adam_from_scratch.literate.record import Block, Output, load
+from tests.literate.projects import GREEN, project, pytest_in
 from tests.literate.report import ROOT
 
-GREEN = """# A page
-
-```python title="a block"
-print("| t | p |")
-print("| - | - |")
-print("| 1 | 2.50 |")
-```
-
-| t | p |
-| - | - |
-| 1 | 2.50 |
-"""
+RED = GREEN.replace("| 1 | 2.50 |\n", "| 1 | 2.51 |\n")
+SENTENCE = "docs/red.md:11: row t=1, column p: page says 2.51, the block prints 2.50"
+CODE = GREEN.partition('"a block"\n')[2].partition("```")[0]
 
 
-@pytest.fixture
-def page(tmp_path: Path) -> Path:
-    """A page in a copy of what checks pages, so that the project itself stays as it is."""
-    for name in ("adam_from_scratch", "tests/literate"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("test_*"))
-    for name in ("conftest.py", "pyproject.toml", "tests/__init__.py"):
-        shutil.copy(ROOT / name, tmp_path / name)
-    path = tmp_path / "docs" / "page.md"
-    path.parent.mkdir()
-    path.write_text(GREEN, encoding="utf-8")
-    return path
+@pytest.fixture(scope="module")
+def both(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with one green page and one red one."""
+    return project(tmp_path_factory.mktemp("both"), green_md=GREEN, red_md=RED)
 
 
-def pytest_on(page: Path, part: str = "") -> tuple[subprocess.CompletedProcess[str], report.Report]:
-    """Run pytest on the page, and read the report that it leaves."""
-    root = page.parents[1]
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:randomly", f"docs/page.md{part}"]
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
-    written = report.load(root / "build" / "verification.json")
-    assert written is not None, done.stdout + done.stderr
-    return done, written
-
-
-def test_green_page_passes_and_is_reported(page: Path) -> None:
-    done, written = pytest_on(page)
-    assert done.returncode == 0, done.stdout
-    entry = written["pages"]["docs/page.md"]
-    assert (entry["blocks"], entry["tables"], entry["numbers"]) == (1, 1, 2)
-    assert entry["outputs"] == [{"line": 9, "last": 11, "numbers": 2}]
-    assert entry["failures"] == []
-
-
-def test_red_page_names_file_line_row_column_and_both_digits(page: Path) -> None:
-    page.write_text(GREEN.replace("| 1 | 2.50 |\n", "| 1 | 2.51 |\n"), encoding="utf-8")
-    done, written = pytest_on(page)
-    sentence = "docs/page.md:11: row t=1, column p: page says 2.51, the block prints 2.50"
+def test_red_page_names_file_line_row_column_and_both_digits_and_is_recorded(both: Path) -> None:
+    done = pytest_in(both)
     assert done.returncode == 1
-    assert sentence in done.stdout.splitlines()
-    assert written["pages"]["docs/page.md"]["failures"] == [sentence]
+    assert SENTENCE in done.stdout.splitlines()
+    assert "1 failed, 5 passed" in done.stdout
+    red, green = load(both / "docs" / "red.md"), load(both / "docs" / "green.md")
+    assert red is not None
+    assert green is not None
+    assert (red.failures, green.failures) == ([SENTENCE], [])
+    assert (green.tables, green.numbers) == (1, 2)
+    printed = "| t | p |\n| - | - |\n| 1 | 2.50 |\n"
+    assert green.blocks == [Block(3, CODE, printed=printed, output=Output("table", 9, 11, 2))]
 
 
-def test_part_of_a_page_is_not_reported(page: Path) -> None:
-    done, written = pytest_on(page, "::line:3,column:1")
-    assert done.returncode == 0, done.stdout
-    assert written["pages"] == {}
+@pytest.mark.parametrize(
+    ("arguments", "outcome"),
+    [
+        (("docs/green.md", "-p", "no:cacheprovider"), "3 passed"),
+        (("docs/red.md::line:3",), "1 failed"),
+        (("docs/red.md::prose", "docs/green.md::page"), "2 passed"),
+        (("-k", "green and line"), "1 passed, 5 deselected"),
+        (("-x", "docs/red.md", "docs/green.md"), "1 failed, 2 passed"),
+    ],
+)
+def test_usual_switches_work(both: Path, arguments: tuple[str, ...], outcome: str) -> None:
+    done = pytest_in(both, *arguments)
+    assert outcome in done.stdout, done.stdout + done.stderr
 
 
-def test_tests_are_named_by_the_line_of_the_page_and_of_each_block(page: Path) -> None:
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-q",
-        "-p",
-        "no:randomly",
-        "--collect-only",
-        "docs/page.md",
+def test_tests_are_named_by_the_line_of_the_page_and_of_each_block(both: Path) -> None:
+    done = pytest_in(both, "--collect-only", "docs/green.md")
+    assert done.stdout.splitlines()[:3] == [
+        f"docs/green.md::{name}" for name in ("page", "prose", "line:3")
     ]
-    done = subprocess.run(command, cwd=page.parents[1], capture_output=True, text=True, check=False)
-    lines = [1, 1, 3]  # the page as a whole, its prose, its block
-    assert done.stdout.splitlines()[:3] == [f"docs/page.md::line:{n},column:1" for n in lines]
+
+
+def test_part_of_a_page_is_not_recorded(tmp_path: Path) -> None:
+    folder = project(tmp_path, page_md=GREEN)
+    assert pytest_in(folder, "docs/page.md::line:3").returncode == 0
+    assert load(folder / "docs" / "page.md") is None
+
+
+def test_this_project_runs_without_pytest_s_cache() -> None:
+    done = pytest_in(ROOT, "-p", "no:cacheprovider", "--collect-only", "docs/recap.md::page")
+    assert done.returncode == 0, done.stdout + done.stderr

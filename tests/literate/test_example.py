@@ -1,12 +1,11 @@
 """examples/: somebody else's docs, far from this project, with its conftest.py of a few lines."""
 
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.literate.projects import pytest_in
 from tests.literate.report import ROOT
 
 EXAMPLE = ROOT / "examples"
@@ -18,11 +17,6 @@ def docs(tmp_path: Path) -> Path:
     shutil.copytree(EXAMPLE, tmp_path / "theirs", ignore=shutil.ignore_patterns("__pycache__"))
     (tmp_path / "theirs" / "pyproject.toml").write_text("[project]\nname = 'theirs'\n")
     return tmp_path / "theirs"
-
-
-def pytest_in(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:randomly", *arguments]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
 
 
 def test_conftest_is_five_lines() -> None:

@@ -1,83 +1,66 @@
 """Notebooks from the command line: run beside the pages, asked last, red where they are wrong."""
 
-import shutil
-import subprocess
-import sys
+import json
 from pathlib import Path
 
-import pytest
-
-from tests.literate import report
-from tests.literate.report import ROOT
+from adam_from_scratch.literate.record import load
+from tests.literate.projects import GREEN, project, pytest_in
 
 NOTEBOOK = """# %% [markdown]
 # # A notebook
 #
-# It prints {said}.
+# It prints {text}.
 
 # %%
 print({prints})
 """
-PAGE = """# A page
-
-```python
-print("1.50")
-```
-
-```text
-1.50
-```
-"""
+RAN = "'2.50', open('ran', 'a').write('1'){}"
+"""A cell that prints, and leaves a trace of its having run."""
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A copy of what checks pages, with one page that comes after its notebooks by name."""
-    for name in ("adam_from_scratch", "tests/literate"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("test_*"))
-    for name in ("conftest.py", "pyproject.toml", "tests/__init__.py"):
-        shutil.copy(ROOT / name, tmp_path / name)
-    (tmp_path / "docs" / "lab").mkdir(parents=True)
-    (tmp_path / "docs" / "page.md").write_text(PAGE, encoding="utf-8")
-    return tmp_path
+def notebook(text: str, prints: str) -> str:
+    return NOTEBOOK.format(text=text, prints=prints)
 
 
-def write(project: Path, name: str, said: str, prints: str) -> None:
-    text = NOTEBOOK.format(said=said, prints=prints)
-    (project / "docs" / "lab" / name).write_text(text, encoding="utf-8")
-
-
-def run(project: Path, *what: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "pytest", "-v", "-p", "no:randomly", *what]
-    return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
-
-
-def test_red_cell_and_wrong_number_name_themselves_and_notebooks_come_last(project: Path) -> None:
-    write(project, "good.py", "2.50", "2.5, '2.50'")
-    write(project, "raises.py", "no number", "1 // 0")
-    write(project, "wrong.py", "2.51", "2.5")
-    done = run(project, "docs")
+def test_red_cell_and_wrong_number_name_themselves_and_notebooks_come_last(tmp_path: Path) -> None:
+    folder = project(
+        tmp_path,
+        page_md=GREEN,
+        lab_good_py=notebook("2.50", "2.5, '2.50'"),
+        lab_raises_py=notebook("no number", "1 // 0"),
+        lab_wrong_py=notebook("2.51", "2.5"),
+    )
+    done = pytest_in(folder, "-vv", "docs")
     assert done.returncode == 1, done.stdout + done.stderr
-    sentence = "docs/lab/wrong.py:4: 2.51 in the text is in no cell or output here"
-    assert sentence in done.stdout.splitlines()
-    assert "print(1 // 0)" in done.stdout  # the cell
-    assert "ZeroDivisionError" in done.stdout
-    ran = [line.split("::")[0] for line in done.stdout.splitlines() if "%]" in line]
-    assert ran[-3:] == ["docs/lab/good.py", "docs/lab/raises.py", "docs/lab/wrong.py"]
-    assert set(ran[:-3]) == {"docs/page.md"}
-    written = report.load(project / "build" / "verification.json")
-    assert written is not None
-    failures = {name: len(page["failures"]) for name, page in written["pages"].items()}
-    assert failures == {
-        "docs/lab/good.py": 0, "docs/lab/raises.py": 1, "docs/lab/wrong.py": 1, "docs/page.md": 0,
-    }  # fmt: skip
+    wrong = "docs/lab/wrong.py:4: 2.51 in the text is in no cell or output here"
+    raises = "docs/lab/raises.py:7: the cell raises ZeroDivisionError: integer division or modulo"
+    assert wrong in done.stdout.splitlines()
+    assert raises in done.stdout
+    assert "print(1 // 0)" in done.stdout
+    order = [line.split("::")[0] for line in done.stdout.splitlines() if "%]" in line]
+    assert order[-3:] == ["docs/lab/good.py", "docs/lab/raises.py", "docs/lab/wrong.py"]
+    records = {name: load(folder / "docs" / "lab" / f"{name}.py") for name in ("good", "raises")}
+    assert [len(record.failures) for record in records.values() if record] == [0, 1]
+    good = records["good"]
+    assert good is not None
+    assert [(x.line, x.code, x.printed) for x in good.blocks] == [
+        (7, "print(2.5, '2.50')", "2.5 2.50\n")
+    ]
 
 
-def test_notebook_runs_by_itself_and_is_not_run_to_be_listed(project: Path) -> None:
-    write(project, "good.py", "2.50", "'2.50'")
-    done = run(project, "docs/lab/good.py")
-    assert done.returncode == 0, done.stdout + done.stderr
-    write(project, "slow.py", "nothing", "__import__('pathlib').Path('ran').touch()")
-    listed = run(project, "docs", "--collect-only")
-    assert "slow.py" in listed.stdout
-    assert not (project / "ran").exists()
+def test_notebook_is_executed_once_for_each_of_its_states(tmp_path: Path) -> None:
+    folder = project(tmp_path, lab_good_py=notebook("2.50", RAN.format("")))
+    count = folder / "ran"
+    assert pytest_in(folder, "--collect-only").returncode == 0
+    assert not count.exists()
+    for _ in range(2):
+        assert pytest_in(folder).returncode == 0
+        assert count.read_text() == "1"
+    executed = folder / "build" / "record" / "docs" / "lab" / "good.ipynb"
+    cells = json.loads(executed.read_text(encoding="utf-8"))["cells"]
+    assert [cell["id"] for cell in cells] == ["cell-0", "cell-1"]
+    assert cells[1]["outputs"][0]["text"] == "2.50 1\n"
+    changed = notebook("2.50", RAN.format(", 3"))
+    (folder / "docs" / "lab" / "good.py").write_text(changed, encoding="utf-8")
+    assert pytest_in(folder).returncode == 0
+    assert count.read_text() == "11"

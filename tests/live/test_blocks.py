@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page
 
-from adam_from_scratch.literate.check import run
 from adam_from_scratch.literate.page import Block, read
+from adam_from_scratch.literate.run import run
 from adam_from_scratch.table import parse
 from publish.core import lacking
 from tests.literate.report import ROOT
@@ -43,8 +43,9 @@ def test_block_prints_in_the_browser_what_it_prints_here(
 
 def compare(shown: Locator, block: Block) -> None:
     """The browser's output and verdict, and CPython's output."""
-    printed, failure = run(block)
-    assert failure is None
+    result = run(block)
+    printed = result.printed
+    assert result.failure is None
     shown.locator(".live-same").wait_for()
     verdict = shown.locator(".live-same").inner_text().removeprefix("✓ ")
     if block.output is None:

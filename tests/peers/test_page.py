@@ -13,12 +13,19 @@ import optax
 import pytest
 import torch
 
-from adam_from_scratch.literate.page import Block, Element, read
+from adam_from_scratch.literate.check import check_block, check_page, peers_of
+from adam_from_scratch.literate.page import Block, read
 from adam_from_scratch.table import Table, parse
-from tests.literate.peers import check_block, check_page, peers
+from publish.core import PEERS
 from tests.literate.report import ROOT
 
 PATH = ROOT / "docs" / "frameworks.md"
+
+
+def peers(block: Block) -> list[str]:
+    return peers_of(block, PEERS)
+
+
 PAGE = read(PATH)
 HERE = [block for block in PAGE.blocks if peers(block)]
 OUTPUTS = [parse(block.output.text) for block in PAGE.blocks if block.output]
@@ -85,12 +92,12 @@ def id_of(block: Block) -> str:
 
 def test_there_is_a_block_for_each_framework() -> None:
     assert list(map(peers, HERE)) == [["torch"], ["jax", "optax"], ["keras"]]
-    assert check_page(PAGE) == []
+    assert check_page(PAGE, PEERS) == []
 
 
 @pytest.mark.parametrize("block", HERE, ids=id_of)
 def test_block_prints_the_table_above_it(block: Block) -> None:
-    assert check_block(block) == []
+    assert check_block(block, peers=PEERS) == []
 
 
 @pytest.mark.parametrize("block", HERE, ids=id_of)
@@ -98,8 +105,8 @@ def test_changed_digit_of_the_table_above_is_found(block: Block) -> None:
     assert block.above is not None
     lines = list(block.above.lines)
     lines[-1] = replace(lines[-1], text=lines[-1].text.replace("0.37737", "0.37738"))
-    above = Element("table", lines, block.above.first, block.above.last)
-    (found,) = check_block(Block(block.code, above=above))
+    above = replace(block.above, lines=lines)
+    found, *_ = check_block(Block(block.code, above=above), peers=PEERS)
     assert "row t=10, column p_new: page says 0.37738, the block prints 0.37737" in found
 
 

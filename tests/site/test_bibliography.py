@@ -48,8 +48,9 @@ def texts() -> dict[str, str]:
     found = {}
     for path in PAGES:
         lines = path.read_text(encoding="utf-8").splitlines()
-        prose = [line.text for line in read(path).prose] if path.suffix == ".md" else lines
-        found[name(path)] = plain("\n".join(prose).partition("\n## Bibliography\n")[0])
+        if path.suffix == ".md":
+            lines = [line.text for line in dict.fromkeys(one.line for one in read(path).prose)]
+        found[name(path)] = plain("\n".join(lines).partition("\n## Bibliography\n")[0])
     for path in MODULES:
         nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         kinds = (ast.Module, ast.ClassDef, ast.FunctionDef)

@@ -2,14 +2,16 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 
 from adam_from_scratch.literate.page import read
+from adam_from_scratch.literate.record import Page, load
 from tests.built import build
-from tests.literate.report import ROOT, Report, load
+from tests.literate.report import ROOT
 
 PAGES = sorted((ROOT / "docs").glob("**/*.md"))
 REQUESTS = {"src", "srcset", "data", "poster", "action", "formaction", "background"}
@@ -23,11 +25,11 @@ def html(site: Path, page: Path) -> BeautifulSoup:
     return BeautifulSoup((folder / "index.html").read_text(encoding="utf-8"), "html.parser")
 
 
-def verified(report: Path) -> Report:
-    """The report, read."""
-    loaded = load(report)
-    assert loaded is not None
-    return loaded
+def verified(page: Path) -> Page:
+    """The record of a page."""
+    record = load(page)
+    assert record is not None
+    return record
 
 
 def requests(tag: Tag) -> list[str]:
@@ -89,22 +91,23 @@ def test_as_many_blocks_and_tables_rendered_as_checked(page: Path, site: Path) -
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
-def test_beside_each_output_stands_what_was_checked(page: Path, site: Path, report: Path) -> None:
-    entry = verified(report)["pages"][page.relative_to(ROOT).as_posix()]
+def test_beside_each_output_stands_what_was_checked(page: Path, site: Path) -> None:
     lines = html(site, page).select("p.verified")
-    said = [re.findall(r"[\d,]+", line.get_text()) for line in lines]
-    told = [[f"{output['numbers']:,}"] if output["numbers"] else [] for output in entry["outputs"]]
-    assert said == told
+    counts = [re.findall(r"[\d,]+", line.get_text()) for line in lines]
+    outputs = [block.output for block in verified(page).blocks if block.output]
+    assert counts == [[f"{output.numbers:,}"] if output.numbers else [] for output in outputs]
     assert all(line.find("a") for line in lines)
 
 
-def test_home_carries_the_totals(site: Path, report: Path) -> None:
-    entries = list(verified(report)["pages"].values())
+def test_home_carries_the_totals(site: Path) -> None:
+    notebooks = sorted((ROOT / "docs" / "lab").glob("*.py"))
+    records = [verified(page) for page in (*PAGES, *notebooks, ROOT / "README.md")]
     totals = html(site, ROOT / "docs" / "index.md").select_one(".totals")
     assert totals is not None
-    said = [int(number.replace(",", "")) for number in re.findall(r"[\d,]+", totals.get_text())]
-    sums = [(entry["blocks"], entry["tables"], entry["numbers"]) for entry in entries]
-    assert said == [len(entries), *map(sum, zip(*sums, strict=True))]
+    counts = [int(number.replace(",", "")) for number in re.findall(r"[\d,]+", totals.get_text())]
+    blocks = sum(not block.elsewhere for record in records for block in record.blocks)
+    tables, numbers = sum(x.tables for x in records), sum(x.numbers for x in records)
+    assert counts == [len(records), blocks, tables, numbers]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
@@ -136,22 +139,21 @@ def test_site_has_search_and_a_page_for_missing_pages(site: Path) -> None:
     assert "href" in missing
 
 
-@pytest.mark.parametrize("state", ["missing", "stale package", "stale page", "red", "unknown page"])
-def test_build_refuses(state: str, report: Path, tmp_path: Path) -> None:
-    broken = verified(report)
-    page = broken["pages"]["docs/adam.md"]
+@pytest.mark.parametrize("state", ["missing", "stale package", "stale page", "red"])
+def test_build_refuses(state: str, record: Path, tmp_path: Path) -> None:
+    shutil.copytree(record, tmp_path / "record")
+    path = tmp_path / "record" / "docs" / "adam.md.json"
+    page = json.loads(path.read_text(encoding="utf-8"))
     if state == "stale package":
-        broken["package"] = "another"
+        page["package"] = "another"
     elif state == "stale page":
         page["hash"] = "another"
     elif state == "red":
         page["failures"] = ["docs/adam.md:61: row t=3, column v_hat: page says 354.7"]
-    elif state == "unknown page":
-        del broken["pages"]["docs/adam.md"]
-    path = tmp_path / "report.json"
-    if state != "missing":
-        path.write_text(json.dumps(broken), encoding="utf-8")
-    done = build(tmp_path / "site", path)
+    path.write_text(json.dumps(page), encoding="utf-8")
+    if state == "missing":
+        path.unlink()
+    done = build(tmp_path / "site", tmp_path / "record")
     assert done.returncode != 0
     assert "docs/adam.md" in done.stdout + done.stderr
     assert not (tmp_path / "site" / "adam" / "index.html").exists()

@@ -14,7 +14,8 @@ import pytest
 from adam_from_scratch import OPTIMIZERS, adam, momentum, quadratic, trace
 from adam_from_scratch.table import parse
 from hooks.arithmetic import spelled, statements
-from hooks.steps import shows, template
+from hooks.steps import template
+from publish.runs import rows_of, shows
 from tests.literate.report import ROOT
 from tests.settings import FACTORIES
 from tests.twin.outputs import outputs
@@ -130,5 +131,6 @@ def test_table_of_another_run_gets_no_arithmetic() -> None:
 
 def test_part_of_a_run_remembers_what_came_before() -> None:
     run = trace(momentum(lr=0.1, beta=0.5), quadratic(1), 10.0, 4)
-    text = template(parse(run[2:].table("iteration", "p:.3f", "velocity:.3f")), run)
+    table = parse(run[2:].table("iteration", "p:.3f", "velocity:.3f"))
+    text = template(rows_of(table, run))
     assert "<code>velocity</code> = 0.5 · 26.000 + 10.800 = 23.800" in text

@@ -1,0 +1,79 @@
+"""Put what blocks print into their page, and nothing else."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from adam_from_scratch.literate.check import check_run, text_lines
+from adam_from_scratch.literate.markup import Line
+from adam_from_scratch.literate.page import Block, Element
+from adam_from_scratch.literate.run import Run
+from adam_from_scratch.table import cells, parse
+
+
+@dataclass(frozen=True)
+class Edit:
+    """New lines for those of a file from `first` to `last`; from one, and to none, they go in."""
+
+    path: Path
+    first: int
+    last: int
+    lines: list[str]
+
+
+def write(results: list[tuple[Block, Run]]) -> None:
+    """Put the outputs of these runs into the files that their blocks stand in."""
+    edits = [edit for block, result in results for edit in edits_of(block, result)]
+    for path in {edit.path for edit in edits}:
+        text = path.read_bytes().decode("utf-8")
+        end = "\r" if "\r\n" in text else ""
+        lines = text.split("\n")
+        mine = [edit for edit in edits if edit.path == path]
+        for edit in sorted(mine, key=lambda edit: edit.first, reverse=True):
+            inserts = edit.last < edit.first
+            parted = not inserts or not "".join(lines[edit.last : edit.first]).strip()
+            new = edit.lines if parted else [*edit.lines, ""]
+            lines[edit.first - 1 : edit.last] = [line + end for line in new]
+        path.write_bytes("\n".join(lines).encode("utf-8"))
+
+
+def edits_of(block: Block, result: Run) -> Iterator[Edit]:
+    """What is to be written for one block: nothing where it failed, is silent, or is right."""
+    if result.failure or not result.printed.strip():
+        return
+    if not check_run(block.output, block, result):
+        return
+    ends = (block.output.first, block.output.last) if block.output else (block.code.last,) * 2
+    if any(line.path != ends[0].path for line in ends):
+        return
+    prefix = _prefix(block.code.first if block.output is None else block.output.first)
+    body = [f"{prefix}{line}".rstrip() for line in _lines(block.output, result.printed)]
+    if block.output:
+        yield Edit(ends[0].path, ends[0].number, ends[1].number, body)
+    else:
+        after = ends[0].number + 1
+        yield Edit(ends[0].path, after, after - 1, [prefix.rstrip(), *body])
+
+
+def _prefix(line: Line) -> str:
+    """The indent and the quote marks of a line, as the file has them."""
+    text = line.path.read_text(encoding="utf-8-sig").split("\n")[line.number - 1]
+    return text[: len(text) - len(text.lstrip("> \t"))]
+
+
+def _lines(output: Element | None, printed: str) -> list[str]:
+    """The output as it is to be: rows that are right stay as they are written."""
+    lines = text_lines(printed)
+    try:
+        computed = parse(printed)
+    except ValueError:
+        fence = "`" * next(n for n in range(3, 99) if "`" * n not in printed)
+        if output is None or output.kind != "text" or fence != "```":
+            return [f"{fence}text", *lines, fence]
+        return [output.first.text.lstrip("> "), *lines, output.last.text.lstrip("> ")]
+    if output is None or output.kind != "table":
+        return lines
+    written = [line.text.lstrip("> ") for line in output.lines]
+    right = {tuple(cells(line)): line for line in written[2:]}
+    head = written[:2] if cells(written[0]) == computed.header else lines[:2]
+    return head + [right.get(tuple(cells(line)), line) for line in lines[2:]]

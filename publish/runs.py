@@ -1,0 +1,114 @@
+"""What the record keeps of a run: beside each row of its table, what the step computed.
+
+The numbers are those of the run that the checks made; nothing is executed for them again.
+"""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from adam_from_scratch.literate.numbers import numbers
+from adam_from_scratch.literate.page import Block
+from adam_from_scratch.objectives import as_tuple
+from adam_from_scratch.table import Table, parse
+from adam_from_scratch.trace import Trace
+from hooks.arithmetic import spelled
+
+Spelled = list[tuple[str, str]]
+"""The name and the equation of each statement of a step."""
+
+
+def spelled_rows(block: Block, names: dict[str, Any]) -> list[Spelled] | None:
+    """For a table that shows the steps of a run: the arithmetic of each of its rows."""
+    if block.output is None or block.output.kind != "table":
+        return None
+    table = parse(block.output.text)
+    if not table.rows or table.header[0] not in ("t", "iteration"):
+        return None
+    traces = (value for value in names.values() if isinstance(value, Trace))
+    run = next((trace for trace in traces if shows(table, trace)), None)
+    return rows_of(table, run) if run is not None else None
+
+
+class Column(NamedTuple):
+    """A column of a table that is a column of the run, and how its numbers are written."""
+
+    name: str
+    at: int
+    spec: str
+
+
+def columns(table: Table, run: Trace) -> list[Column]:
+    """The columns, `t` apart, that table and run have in common."""
+    return [
+        Column(name, at, spec(table.rows[0][at]))
+        for at, name in enumerate(table.header)
+        if name in run.columns and name != "t" and numbers(result(table.rows[0][at]))
+    ]
+
+
+def result(cell: str) -> str:
+    """A cell that spells out its arithmetic ends with the result."""
+    return cell.rpartition("=")[2]
+
+
+def spec(cell: str) -> str:
+    """The format of a cell's numbers: `.2f` or `.1e`."""
+    mantissa, exponent, _ = numbers(result(cell))[-1].lower().partition("e")
+    return f".{len(mantissa.partition('.')[2])}{'e' if exponent else 'f'}"
+
+
+def shows(table: Table, run: Trace) -> bool:
+    """Do the rows say, in two columns or more, what the run's steps of the same `t` say?"""
+    first = 1 if table.header[0] == "iteration" else 0
+    steps = {str(row.t - first): row for row in run}
+    shared = columns(table, run)
+    return len(shared) > 1 and all(
+        row[0] in steps
+        and numbers(result(row[column.at]))
+        == [fixed(x, column.spec) for x in as_tuple(getattr(steps[row[0]], column.name))]
+        for row in table.rows
+        for column in shared
+    )
+
+
+def fixed(value: float, spec: str) -> str:
+    """A number in its digits; one that rounds to zero has no sign."""
+    text = f"{value:{spec}}"
+    return f"{0.0:{spec}}" if float(text) == 0 else text
+
+
+def rows_of(table: Table, run: Trace) -> list[Spelled]:
+    """The arithmetic of all rows."""
+    specs = {column.name: column.spec for column in columns(table, run)}
+    first = 1 if table.header[0] == "iteration" else 0
+    steps = {str(row.t - first): row for row in run}
+    before = {row.t + 1: row for row in run}
+    return [
+        list(step(run, steps[row[0]], before.get(steps[row[0]].t), specs)) for row in table.rows
+    ]
+
+
+def step(run: Trace, row: Any, previous: Any, specs: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """The arithmetic of one step, one parameter after the other."""
+    size = len(as_tuple(row.p))
+    memory = run.columns[3 : 3 + len(run.optimizer.start)]
+    for index in range(size):
+        after = {name: as_tuple(getattr(row, name))[index] for name in run.columns[1:]}
+        state = {
+            name: as_tuple(getattr(previous, name))[index] if previous else start
+            for name, start in zip(memory, run.optimizer.start, strict=True)
+        }
+        before = {"t": row.t, "p": after["p"], "g": after["g"], **state}
+        place = f"[{index}]" if size > 1 else ""
+        for name, text in spelled(run.optimizer, before, after, lambda *x: digits(specs, *x)):
+            yield name + place, text
+
+
+def digits(specs: dict[str, str], name: str, value: float, more: int) -> str:
+    """A number as its column has it; without a column, as the column with most digits."""
+    if name == "t":
+        return f"{value:g}"
+    given = specs.get(name) or max(specs.values())
+    if name not in specs and value and abs(value) < 10.0 ** -int(given[1:-1]):
+        given = f"{given[:-1]}e"
+    return fixed(value, f".{int(given[1:-1]) + more}{given[-1]}")
