@@ -19,14 +19,12 @@ from typing import Any, NamedTuple
 
 import yaml
 
-import adam_from_scratch
+from adam_from_scratch import OPTIMIZERS
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 PALETTE = DOCS / "assets" / "palette.css"
 FRONT_MATTER = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)
 KINDS = ("direction", "scale")
-COURSE = ("gradient_descent", "momentum", "adagrad", "rmsprop", "adam", "amsgrad", "adamw")
-OPTIMIZERS = {name: getattr(adam_from_scratch, name) for name in COURSE}
 
 
 class Look(NamedTuple):

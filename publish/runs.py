@@ -11,7 +11,7 @@ from adam_from_scratch.literate.page import Block
 from adam_from_scratch.objectives import as_tuple
 from adam_from_scratch.table import Table, parse
 from adam_from_scratch.trace import Trace
-from hooks.arithmetic import spelled
+from publish.arithmetic import spelled
 
 Spelled = list[tuple[str, str]]
 """The name and the equation of each statement of a step."""

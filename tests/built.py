@@ -22,7 +22,7 @@ EPOCH = "1767225600"
 
 FOLDER = ROOT / "build" / "tests"
 SOURCES = (
-    "CHANGELOG.md", "README.md", "adam_from_scratch", "benchmarks/result.json", "docs", "hooks",
+    "CHANGELOG.md", "README.md", "adam_from_scratch", "benchmarks/result.json", "docs",
     "live", "mkdocs.yml", "publish", "requirements.txt",
 )  # fmt: skip
 """What the site is made of."""

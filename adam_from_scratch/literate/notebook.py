@@ -103,7 +103,10 @@ def _run(path: Path) -> Any:
     for number, cell in enumerate(notebook.cells):
         cell["id"] = f"cell-{number}"  # else random: the same run would be another file
     resources = {"metadata": {"path": str(record.root_of(path))}}
-    client = NotebookClient(notebook, timeout=SECONDS, kernel_name="python3", resources=resources)
+    client = NotebookClient(
+        notebook, timeout=SECONDS, kernel_name="python3", resources=resources,
+        coalesce_streams=True,  # else a print comes in pieces, as the clock has it
+    )  # fmt: skip
     # idle threads of a matrix product would spin on the time of the notebooks beside this one
     environment = {"OPENBLAS_NUM_THREADS": "1"} | os.environ
     with contextlib.suppress(CellExecutionError):  # it stands among the cell's outputs

@@ -12,7 +12,8 @@ from tests.literate.report import ROOT
 
 HOME = ROOT / "docs" / "notation.md"
 PACKAGE = ROOT / "adam_from_scratch"
-PAGES = [*sorted((ROOT / "docs").glob("**/*.md")), *sorted((ROOT / "docs" / "lab").glob("*.py"))]
+PAGES = [path for path in sorted((ROOT / "docs").glob("*.md")) if path.stem != "changelog"]
+PAGES += sorted((ROOT / "docs" / "lab").glob("*.py"))
 MODULES = sorted(PACKAGE.rglob("*.py"))
 ADDRESS = re.compile(r"https?://(?:\([^()\s]*\)|[^()\s<>\"'`\]])+")
 GITHUB = re.compile(r"(https://github\.com/[^/]+/[^/#?]+)")

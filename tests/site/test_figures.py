@@ -6,39 +6,31 @@ import io
 import re
 import runpy
 from base64 import b64decode
-from collections.abc import Callable
 from functools import cache
 from itertools import combinations
 from math import sqrt
-from pathlib import Path
-from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import Any
 from xml.etree import ElementTree
 
 import matplotlib
 import numpy as np
 import pytest
-from markdown import Markdown
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import TextPath
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files
 from PIL import Image
 
 from adam_from_scratch import adagrad, adam, gradient_descent, momentum, quadratic, trace
 from adam_from_scratch.table import compare, parse
 from docs.figures._style import RC
-from hooks import figures
-from publish.heads import palette
+from publish.drawing import check_colours, clean, draw, drawings, scripts
+from publish.figures import inline, standalone
+from publish.heads import heads, palette
 from tests.literate.report import ROOT
 from tests.twin.outputs import outputs
 
-if TYPE_CHECKING:
-    from mkdocs.structure.pages import Page
-
-SCRIPTS = figures.scripts()
+SCRIPTS = scripts()
 GROUNDS = {"default": ("#ffffff", "#f5f5f5"), "slate": ("#1e2129", "#272a35")}  # page, code
 NOT_TEXT = {"faint", "paper"}
 
@@ -105,8 +97,8 @@ def test_palette_light_values_name_their_colour() -> None:
 
 @pytest.fixture(scope="module")
 def drawn() -> dict[str, str]:
-    """All figures, drawn once."""
-    return {name: figures.draw(path) for name, path in SCRIPTS.items()}
+    """All figures as they are kept."""
+    return drawings(heads())
 
 
 @pytest.mark.parametrize("name", SCRIPTS)
@@ -122,14 +114,14 @@ def test_figure_is_small_clean_and_of_the_palette(name: str, drawn: dict[str, st
     assert set(re.findall(r"#[0-9a-f]{6}(?![\w-])", svg)) <= set(palette("default").values())
     for ident in re.findall(r' id="([^"]+)"', svg):
         assert ident.startswith(f"{name}-")
-    for text in (figures.inline(svg, 'a "quoted" <text>'), figures.standalone(svg)):
+    for text in (inline(svg, 'a "quoted" <text>'), standalone(svg)):
         ElementTree.fromstring(text)
-    assert not re.search(r"#[0-9a-f]{6}(?![\w-])", figures.inline(svg, "alt"))
+    assert not re.search(r"#[0-9a-f]{6}(?![\w-])", inline(svg, "alt"))
 
 
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_figure_is_the_same_when_drawn_again(name: str, drawn: dict[str, str]) -> None:
-    assert figures.draw(SCRIPTS[name]) == drawn[name]
+    assert draw(SCRIPTS[name]) == drawn[name]
 
 
 TEXT = re.compile(
@@ -293,7 +285,7 @@ def test_float64_stays_below_what_is_printed() -> None:
 )
 def test_other_colours_are_refused(svg: str, says: str) -> None:
     with pytest.raises(PluginError, match=says):
-        figures.check_colours(svg, Path("x.py"), set(palette("default").values()))
+        check_colours(svg, "x.py")
 
 
 def raster(pixels: np.ndarray[Any, Any]) -> tuple[str, str]:
@@ -301,7 +293,7 @@ def raster(pixels: np.ndarray[Any, Any]) -> tuple[str, str]:
     figure, text = Figure(), io.StringIO()
     figure.add_axes((0, 0, 1, 1)).imshow(pixels, extent=(0, 1, 0, 2 / 3), interpolation="none")
     figure.savefig(text, format="svg")
-    return text.getvalue(), figures.clean(text.getvalue(), "map")
+    return text.getvalue(), clean(text.getvalue(), "map")
 
 
 def pixels_of(svg: str) -> np.ndarray[Any, Any]:
@@ -334,106 +326,6 @@ def test_hatching_is_allowed_in_the_colours_of_the_palette() -> None:
     hatched = (
         '<pattern id="h"><path style="fill:{0};stroke:{0}"/></pattern><path style="fill:url(#h)"/>'
     )
-    allowed = set(palette("default").values())
-    figures.check_colours(hatched.format(palette("default")["grey"]), Path("x.py"), allowed)
+    check_colours(hatched.format(palette("default")["grey"]), "x.py")
     with pytest.raises(PluginError, match=r"#123456 is not in"):
-        figures.check_colours(hatched.format("#123456"), Path("x.py"), allowed)
-
-
-class Build(NamedTuple):
-    """A build of the site, as far as its figures go."""
-
-    config: MkDocsConfig
-    files: Files
-    page: Callable[[str], str]
-    close: Callable[[], None]
-
-
-PAGE = cast("Page", SimpleNamespace(file=SimpleNamespace(src_uri="page.md")))
-
-
-@pytest.fixture
-def built(drawn: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Build:
-    """The hook after it has drawn: a function from Markdown to the page's HTML."""
-    monkeypatch.setattr(figures, "draw", lambda path: drawn[path.stem])
-    monkeypatch.setattr(figures, "_drawn", {})
-    monkeypatch.setattr(figures, "_used", set())
-    config = MkDocsConfig()
-    config.load_dict({"site_name": "site", "docs_dir": str(tmp_path), "site_dir": "/nowhere"})
-    assert config.validate() == ([], [])
-    config.plugins._current_plugin = "figures"
-    script = File("figures/rescue.py", str(tmp_path), str(tmp_path / "s"), True)
-    files = figures.on_files(Files([script]), config)
-    markdown = Markdown(extensions=["attr_list"])
-    return Build(
-        config=config,
-        files=files,
-        page=lambda text: figures.on_page_content(markdown.convert(text), PAGE, config, files),
-        close=lambda: figures.on_env(None, config, files),
-    )
-
-
-def test_build_publishes_the_drawing_and_not_its_script(built: Build) -> None:
-    assert {file.src_uri for file in built.files} == {f"figures/{name}.svg" for name in SCRIPTS}
-    text = built.files.src_uris["figures/rescue.svg"].content_string
-    assert 'fill="#ffffff"' in text
-    assert ElementTree.fromstring(text).tag.endswith("svg")
-
-
-def test_build_puts_the_drawing_and_its_caption_in_the_page(built: Build) -> None:
-    page = built.page(
-        '![a < "b"](../figures/rescue.svg){ .wide }\n\n*A `p` and\na q.*\n\n*No* caption.'
-    )
-    assert page.startswith('<figure class="figure wide" id="figure-rescue"><svg ')
-    assert (
-        'role="img" aria-label="a &lt; &quot;b&quot;"><title>a &lt; &quot;b&quot;</title>' in page
-    )
-    assert "</svg><figcaption>A <code>p</code> and\na q.</figcaption></figure>" in page
-    assert page.endswith("<p><em>No</em> caption.</p>")
-    assert "<img" not in page
-
-
-def test_build_leaves_other_images_and_paragraphs_alone(built: Build) -> None:
-    page = built.page("![x](assets/x.svg)\n\n![alt](figures/rescue.svg)\n\n*a* b *c*")
-    assert '<p><img alt="x" src="assets/x.svg" /></p>' in page
-    assert page.endswith("</svg></figure>\n<p><em>a</em> b <em>c</em></p>")
-
-
-@pytest.mark.parametrize(
-    ("markdown", "says"),
-    [
-        (
-            "![alt](figures/nope.svg)",
-            r"page.md: no docs/figures/nope.py; there are after-step-ten,",
-        ),
-        ("![ ](figures/rescue.svg)", r"page.md: figures/rescue.svg needs an alternative text"),
-        (
-            "See ![alt](figures/rescue.svg)",
-            r"page.md: figures/rescue.svg must stand in a paragraph",
-        ),
-    ],
-)
-def test_build_refuses_a_figure_that_cannot_be_shown(
-    built: Build, markdown: str, says: str
-) -> None:
-    with pytest.raises(PluginError, match=says):
-        built.page(markdown)
-
-
-def test_build_refuses_a_figure_that_no_page_shows(built: Build) -> None:
-    for name in set(SCRIPTS) - {"rescue"}:
-        built.page(f"![alt](figures/{name}.svg)")
-    with pytest.raises(PluginError, match=r"no page shows figures/rescue.svg$"):
-        built.close()
-    built.page("![alt](figures/rescue.svg)")
-    built.close()
-
-
-def test_build_draws_again_only_what_has_changed(
-    built: Build, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fails(path: Path) -> str:
-        raise AssertionError(path)
-
-    monkeypatch.setattr(figures, "draw", fails)
-    assert len(figures.on_files(Files([]), built.config)) == len(SCRIPTS)
+        check_colours(hatched.format("#123456"), "x.py")

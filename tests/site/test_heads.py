@@ -4,19 +4,19 @@ from pathlib import Path
 
 import pytest
 
-from publish import heads as module
+from adam_from_scratch import OPTIMIZERS
 from publish.heads import heads
 
 OTHERS = "".join(
     f"  {name}: {{title: x, colour: red, dash: [], width: 2, explorer: {{usual: {{}}}}}}\n"
-    for name in module.OPTIMIZERS
+    for name in OPTIMIZERS
     if name != "adam"
 )
 ADAM = "title: Adam, colour: purple, dash: [], width: 3, explorer: {usual: {lr: 0.1}}"
 
 
 def test_every_optimizer_has_a_look_in_the_order_of_the_course() -> None:
-    assert list(heads().optimizers) == list(module.OPTIMIZERS)
+    assert list(heads().optimizers) == list(OPTIMIZERS)
     titles = [look.title for look in heads().optimizers.values()]
     assert len(set(titles)) == len(titles)
     looks = [(look.colour, look.dash) for look in heads().optimizers.values()]
@@ -24,7 +24,7 @@ def test_every_optimizer_has_a_look_in_the_order_of_the_course() -> None:
 
 
 def test_quantities_are_columns_of_a_rule_or_of_its_run() -> None:
-    columns = {column for make in module.OPTIMIZERS.values() for column in make(lr=1.0).columns}
+    columns = {column for make in OPTIMIZERS.values() for column in make(lr=1.0).columns}
     assert set(heads().quantities) <= columns | {"effective_lr", "v_max"}
 
 

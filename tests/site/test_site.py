@@ -6,7 +6,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup, Tag
+from fontTools.ttLib import TTFont
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from adam_from_scratch.literate.page import read
 from adam_from_scratch.literate.record import Page, load
@@ -18,11 +19,12 @@ REQUESTS = {"src", "srcset", "data", "poster", "action", "formaction", "backgrou
 """Attributes from which a browser fetches by itself; href counts on a link element only."""
 
 
-def html(site: Path, page: Path) -> BeautifulSoup:
-    """A page of the site."""
-    inside = page.relative_to(ROOT / "docs").with_suffix("")
-    folder = site / ("" if inside.name == "index" else inside)
-    return BeautifulSoup((folder / "index.html").read_text(encoding="utf-8"), "html.parser")
+Pages = dict[str, LexborHTMLParser]
+
+
+def name(page: Path) -> str:
+    """A page as the fixture `pages` calls it."""
+    return page.relative_to(ROOT / "docs").with_suffix("").as_posix()
 
 
 def verified(page: Path) -> Page:
@@ -32,15 +34,16 @@ def verified(page: Path) -> Page:
     return record
 
 
-def requests(tag: Tag) -> list[str]:
+def requests(tag: LexborNode) -> list[str]:
     """What a browser fetches for this element without being asked."""
-    names = REQUESTS | ({"href"} if tag.name in ("link", "image", "use") else set())
-    found = [str(value) for key, value in tag.attrs.items() if key in names]
-    styles = str(tag.attrs.get("style", "")) + (tag.get_text() if tag.name == "style" else "")
-    found += re.findall(r"(?:url\(|@import)\s*[\"']?([^\"')\s;]+)", styles)
-    if tag.name == "script" and not tag.get("src"):
-        found += re.findall(r"(?:import|fetch)\s*\(?\s*[\"']([^\"']+)", tag.get_text())
-    return found
+    names = REQUESTS | ({"href"} if tag.tag in ("link", "image", "use") else set())
+    addresses = [value or "" for key, value in tag.attributes.items() if key in names]
+    styles = tag.attributes.get("style") or ""
+    styles += tag.text() if tag.tag == "style" else ""
+    addresses += re.findall(r"(?:url\(|@import)\s*[\"']?([^\"')\s;]+)", styles)
+    if tag.tag == "script" and not tag.attributes.get("src"):
+        addresses += re.findall(r"(?:import|fetch)\s*\(?\s*[\"']([^\"']+)", tag.text())
+    return addresses
 
 
 def is_foreign(address: str) -> bool:
@@ -48,14 +51,12 @@ def is_foreign(address: str) -> bool:
     return bool(re.match(r"\s*(?:https?:|wss?:)?//", address))
 
 
-def test_no_page_asks_another_host(site: Path) -> None:
-    pages = sorted(site.glob("**/*.html"))
-    assert len(pages) >= len(PAGES) + 2  # the notebook and the page of missing pages
-    for page in pages:
-        soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
-        found = [one for tag in soup.find_all(True) for one in requests(tag)]
-        assert found
-        assert [one for one in found if is_foreign(one)] == [], page
+def test_no_page_asks_another_host(pages: Pages) -> None:
+    assert len(pages) >= len(PAGES) + 2  # the notebooks and the page of missing pages
+    for name, page in pages.items():
+        addresses = [address for tag in page.css("*") for address in requests(tag)]
+        assert addresses
+        assert [address for address in addresses if is_foreign(address)] == [], name
 
 
 def test_no_stylesheet_asks_another_host(site: Path) -> None:
@@ -64,96 +65,94 @@ def test_no_stylesheet_asks_another_host(site: Path) -> None:
         assert [one for one in found if is_foreign(one)] == [], sheet
 
 
-def test_every_page_forbids_other_hosts_in_the_browser_too(site: Path) -> None:
-    for page in site.glob("**/*.html"):
-        head = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser").head
-        assert head is not None
-        first = head.find(True)
-        assert isinstance(first, Tag)
-        assert first.get("http-equiv") == "Content-Security-Policy", page
-        policy = str(first.get("content"))
+def test_every_page_forbids_other_hosts_in_the_browser_too(pages: Pages) -> None:
+    for name, page in pages.items():
+        first = page.css_first("head > *")
+        assert first is not None
+        assert first.attrs.get("http-equiv") == "Content-Security-Policy", name
+        policy = first.attrs.get("content") or ""
         assert "default-src 'self'" in policy
         assert "http" not in policy
 
 
 # The blocks of the reference come from docstrings; tests/test_source.py runs those.
-@pytest.mark.parametrize(
-    "page", [page for page in PAGES if page.stem != "reference"], ids=lambda page: page.stem
-)
-def test_as_many_blocks_and_tables_rendered_as_checked(page: Path, site: Path) -> None:
-    content = html(site, page).find("article")
-    assert isinstance(content, Tag)
-    blocks = content.select("div.language-python.highlight")
+@pytest.mark.parametrize("page", [page for page in PAGES if page.stem != "reference"], ids=name)
+def test_as_many_blocks_and_tables_rendered_as_checked(page: Path, pages: Pages) -> None:
+    blocks = pages[name(page)].css("article div.language-python.highlight")
     number = re.compile(r"(?<!\w)\d")  # the 2 of beta2 is none
-    tables = [table for table in content.select("table") if number.search(table.get_text())]
-    read_page = read(page)
-    assert (len(blocks), len(tables)) == (len(read_page.blocks), read_page.tables)
+    tables = [x for x in pages[name(page)].css("article table") if number.search(x.text())]
+    source = read(page)
+    assert (len(blocks), len(tables)) == (len(source.blocks), source.tables)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
-def test_beside_each_output_stands_what_was_checked(page: Path, site: Path) -> None:
-    lines = html(site, page).select("p.verified")
-    counts = [re.findall(r"[\d,]+", line.get_text()) for line in lines]
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_beside_each_output_stands_what_was_checked(page: Path, pages: Pages) -> None:
+    lines = pages[name(page)].css("p.verified")
+    counts = [re.findall(r"[\d,]+", line.text()) for line in lines]
     outputs = [block.output for block in verified(page).blocks if block.output]
     assert counts == [[f"{output.numbers:,}"] if output.numbers else [] for output in outputs]
-    assert all(line.find("a") for line in lines)
+    assert all(line.css_first("a") for line in lines)
 
 
-def test_home_carries_the_totals(site: Path) -> None:
+def test_home_carries_the_totals(pages: Pages) -> None:
     notebooks = sorted((ROOT / "docs" / "lab").glob("*.py"))
     records = [verified(page) for page in (*PAGES, *notebooks, ROOT / "README.md")]
-    totals = html(site, ROOT / "docs" / "index.md").select_one(".totals")
+    totals = pages["index"].css_first(".totals")
     assert totals is not None
-    counts = [int(number.replace(",", "")) for number in re.findall(r"[\d,]+", totals.get_text())]
+    counts = [int(number.replace(",", "")) for number in re.findall(r"[\d,]+", totals.text())]
     blocks = sum(not block.elsewhere for record in records for block in record.blocks)
     tables, numbers = sum(x.tables for x in records), sum(x.numbers for x in records)
     assert counts == [len(records), blocks, tables, numbers]
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
-def test_figures_are_drawn_into_the_page_with_a_text(page: Path, site: Path) -> None:
-    soup = html(site, page)
-    figures = soup.select("figure svg")
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_figures_are_drawn_into_the_page_with_a_text(page: Path, pages: Pages) -> None:
+    figures = pages[name(page)].css("figure svg")
     assert len(figures) == len(re.findall(r"^!\[", page.read_text(encoding="utf-8"), re.M))
     for svg in figures:
-        assert svg.get("role") == "img"
-        label = svg.get("aria-label") or svg.find("title")
-        assert label
-        assert not re.search(r"#[0-9a-f]{6}", str(svg)), "a colour that does not follow the scheme"
+        assert svg.attrs.get("role") == "img"
+        assert svg.attrs.get("aria-label")
+        assert not re.search(r"#[0-9a-f]{6}", svg.html or ""), "a colour outside the scheme"
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
-def test_formulas_are_mathml_and_none_is_left(page: Path, site: Path) -> None:
-    soup = html(site, page)
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_formulas_are_mathml_and_none_is_left(page: Path, pages: Pages) -> None:
     source = page.read_text(encoding="utf-8")
-    assert not soup.select(".arithmatex")
+    assert not pages[name(page)].css(".arithmatex")
     if "$$" in source:
-        assert len(soup.select("math[display=block]")) >= source.count("$$") // 2
+        formulas = pages[name(page)].css('math[display="block"]')
+        assert len(formulas) >= source.count("$$") // 2
+
+
+def test_font_holds_every_character_of_the_formulas(site: Path, pages: Pages) -> None:
+    characters = set(TTFont(site / "assets" / "fonts" / "stix-two-math.woff2").getBestCmap())
+    text = "√" + "".join(math.text() for page in pages.values() for math in page.css("math"))
+    wanted = {ord(char) for char in text if not char.isspace()}
+    assert len(wanted) > 20
+    assert {chr(code) for code in wanted - characters} == set()
 
 
 def test_site_has_search_and_a_page_for_missing_pages(site: Path) -> None:
     index = json.loads((site / "search" / "index.json").read_text(encoding="utf-8"))
     titles = {entry["title"] for entry in index["docs"]}
     assert {"Adam in action", "After step ten", "Bias correction, derived"} <= titles
-    missing = (site / "404.html").read_text(encoding="utf-8")
-    assert "href" in missing
+    assert "href" in (site / "404.html").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("state", ["missing", "stale package", "stale page", "red"])
-def test_build_refuses(state: str, record: Path, tmp_path: Path) -> None:
+def test_build_refuses_and_names_every_page_that_is_not_verified(
+    record: Path, tmp_path: Path
+) -> None:
     shutil.copytree(record, tmp_path / "record")
-    path = tmp_path / "record" / "docs" / "adam.md.json"
-    page = json.loads(path.read_text(encoding="utf-8"))
-    if state == "stale package":
-        page["package"] = "another"
-    elif state == "stale page":
-        page["hash"] = "another"
-    elif state == "red":
-        page["failures"] = ["docs/adam.md:61: row t=3, column v_hat: page says 354.7"]
-    path.write_text(json.dumps(page), encoding="utf-8")
-    if state == "missing":
-        path.unlink()
+    wrong = {"adam": ("failures", ["row t=3, column v_hat: page says 354.7"]),
+             "recap": ("hash", "another"), "speed": ("package", "another")}  # fmt: skip
+    for page, (key, value) in wrong.items():
+        path = tmp_path / "record" / "docs" / f"{page}.md.json"
+        known = json.loads(path.read_text(encoding="utf-8"))
+        path.write_text(json.dumps(known | {key: value}), encoding="utf-8")
+    (tmp_path / "record" / "docs" / "errata.md.json").unlink()
     done = build(tmp_path / "site", tmp_path / "record")
     assert done.returncode != 0
-    assert "docs/adam.md" in done.stdout + done.stderr
-    assert not (tmp_path / "site" / "adam" / "index.html").exists()
+    named = re.findall(r"docs/(\w+)\.md: ", done.stdout + done.stderr)
+    assert sorted(named) == ["adam", "errata", "recap", "speed"]
+    assert "1 wrong, the first is row t=3, column v_hat: page says 354.7" in done.stderr
+    assert not (tmp_path / "site" / "adam").exists()

@@ -1,18 +1,21 @@
 """The formulas' font: STIX Two Math, cut down to the characters that the site's formulas use."""
 
+import hashlib
 import html
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
+from importlib.metadata import version
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
+from publish.heads import DOCS
+
+FOLDER = DOCS.parent / "build" / "fonts"
 FORMULA = re.compile(r"<math\b.*?</math>", re.DOTALL)
 TAG = re.compile(r"<[^>]*>")
 ROOT = "√"
@@ -21,20 +24,28 @@ TARGET = "assets/fonts/stix-two-math.woff2"
 """Where docs/assets/site.css looks for it."""
 
 
-def on_post_build(config: MkDocsConfig) -> None:
+def write(site: Path, contents: Iterable[str]) -> None:
     """Write the font into the site; it is never committed."""
-    site = Path(config.site_dir)
-    used = set[str]().union(*(characters(page) for page in site.glob("**/*.html")))
     target = site / TARGET
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(subset(frozenset(used)))
+    target.write_bytes(kept(frozenset().union(*map(characters, contents))))
 
 
-def characters(page: Path) -> set[str]:
+def characters(content: str) -> set[str]:
     """The characters of a page's formulas, also as the browser shows them: m in italics is 𝑚."""
-    formulas = FORMULA.findall(page.read_text(encoding="utf-8"))
-    plain = set("".join(html.unescape(TAG.sub("", formula)) for formula in formulas))
-    return plain | {ROOT} | {italic for italic, letter in italics().items() if letter in plain}
+    formulas = "".join(FORMULA.findall(content))
+    letters = set(html.unescape(TAG.sub("", formulas)))
+    return letters | {ROOT} | {italic for italic, letter in italics().items() if letter in letters}
+
+
+def kept(used: frozenset[str]) -> bytes:
+    """The font for these characters, from build/fonts/ where it was made before."""
+    name = hashlib.sha256(f"{version('fonttools')}{sorted(used)}".encode()).hexdigest()[:32]
+    path = FOLDER / f"{name}.woff2"
+    if not path.exists():
+        FOLDER.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(subset(used))
+    return path.read_bytes()
 
 
 @cache
@@ -46,9 +57,11 @@ def italics() -> dict[str, str]:
     return {key: chr(int(text.split()[-1], 16)) for key, text in letters.items() if text}
 
 
-@cache  # serving builds again and again with the same formulas
 def subset(used: frozenset[str]) -> bytes:
     """The font as WOFF2; the MATH table stays, and with it brackets and roots that grow."""
+    from fontTools.subset import Options, Subsetter  # only where a font is made
+    from fontTools.ttLib import TTFont
+
     font = TTFont(source(), recalcTimestamp=False)  # the same bytes from the same formulas
     if missing := [sign for sign in sorted(used) if ord(sign) not in font.getBestCmap()]:
         raise PluginError(f"the formulas' font lacks {', '.join(missing)}")

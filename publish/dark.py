@@ -8,7 +8,6 @@ publish/theme/main.html asks for it inside `<noscript>`.
 import re
 from pathlib import Path
 
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 SHEETS = {"stylesheets/palette.*.css": "", "palette.css": "body", "site.css": "body"}
@@ -19,14 +18,14 @@ A page asks for Material's first, for dark.css next, and for the site's own last
 SLATE = re.compile(r'\[data-md-color-scheme="?slate"?\]\s*(\{[^{}]*\})')
 
 
-def on_post_build(config: MkDocsConfig) -> None:
+def write(site: Path) -> None:
     """Write the stylesheet."""
-    assets = Path(config.site_dir) / "assets"
+    assets = site / "assets"
     rules = []
     for pattern, weight in SHEETS.items():
         text = "".join(sheet.read_text(encoding="utf-8") for sheet in assets.glob(pattern))
         found = SLATE.findall(text)
         if not found:
-            raise PluginError(f"{pattern}: no dark colours where hooks/dark.py looks")
+            raise PluginError(f"{pattern}: no dark colours where publish/dark.py looks")
         rules += [f'{weight}[data-md-color-scheme="default"] {values}\n' for values in found]
     (assets / "dark.css").write_text("".join(rules), encoding="utf-8")

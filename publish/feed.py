@@ -13,12 +13,11 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from markdown import markdown
 from markdown.extensions.toc import slugify
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files
 
-from hooks.changelog import SOURCE
+from publish.heads import DOCS
 
+SOURCE = DOCS.parent / "CHANGELOG.md"
 NAME = "changelog.xml"
 SECTION = re.compile(r"^## (?P<heading>(?P<name>.+?)(?: - (?P<date>\d{4}-\d\d-\d\d))?)$", re.M)
 
@@ -32,26 +31,19 @@ class Section(NamedTuple):
     text: str
 
 
-def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Publish the feed; publish/theme/main.html names it on every page."""
-    content = feed(SOURCE.read_text(encoding="utf-8"), config.site_name, config.site_url or "")
-    files.append(File.generated(config, NAME, content=content))
-    return files
-
-
 def feed(changelog: str, title: str, site_url: str) -> str:
     """The feed, newest first as the changelog is."""
-    found = list(sections(changelog))
+    entries = list(sections(changelog))
     root = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "en"})
     add(root, "title", f"{title}: changelog")
     add(root, "id", identity(title))
-    add(root, "updated", instant(max(section.date for section in found)))
+    add(root, "updated", instant(max(section.date for section in entries)))
     add(SubElement(root, "author"), "name", f"The {title} authors")
     page = f"{site_url}changelog/" if site_url else "changelog/index.html"
     add(root, "link", rel="alternate", type="text/html", href=page)
     if site_url:
         add(root, "link", rel="self", type="application/atom+xml", href=site_url + NAME)
-    for section in found:
+    for section in entries:
         entry = SubElement(root, "entry")
         add(entry, "title", section.name)
         add(entry, "id", identity(f"{title} {section.name}"))

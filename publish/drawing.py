@@ -1,0 +1,152 @@
+"""The figures' drawings, kept in build/figures/ by all that they are drawn from.
+
+What is missing is drawn in processes of its own: several at a time, and each with the package as
+it stands now, however long the site has been served.
+"""
+
+import base64
+import hashlib
+import io
+import os
+import re
+import runpy
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache
+from importlib.metadata import version
+from multiprocessing import get_context
+from pathlib import Path
+
+from mkdocs.exceptions import PluginError
+
+from publish.heads import DOCS, PALETTE, Heads, palette
+
+ROOT = DOCS.parent
+FOLDER = ROOT / "build" / "figures"
+SHARED = ("docs/figures/_*.py", "publish/drawing.py", "adam_from_scratch/**/*.py")
+"""What any figure may be drawn with, beside the palette, the heads and its own script."""
+
+FOLDERS = ("docs", "benchmarks", "examples/docs")
+NAMED = re.compile(r"[\w-]+\.(?:md|json)\b")
+"""A page or a measurement that a script reads, in one of these folders."""
+
+HEAD = re.compile(r"<\?xml.*?\?>|<!DOCTYPE.*?>|<(metadata|style)\b.*?</\1>", re.DOTALL)
+PNG = re.compile(r'(?<=href="data:image/)png;base64,([^"]+)')
+
+
+def scripts() -> dict[str, Path]:
+    """The scripts by the names of their figures."""
+    return {path.stem: path for path in sorted((DOCS / "figures").glob("[!_]*.py"))}
+
+
+def drawings(heads: Heads) -> dict[str, str]:
+    """All figures by their names: SVG in the light colours of the palette, no background."""
+    keys = _keys(heads)
+    if missing := {name: key for name, key in keys.items() if not _file(key).exists()}:
+        FOLDER.mkdir(parents=True, exist_ok=True)
+        with ProcessPoolExecutor(os.cpu_count(), get_context("spawn")) as pool:
+            for done in [pool.submit(keep, name, key) for name, key in missing.items()]:
+                done.result()
+    return {name: _read(_file(key)) for name, key in keys.items()}
+
+
+def _keys(heads: Heads) -> dict[str, str]:
+    """The state of all that each figure is drawn from."""
+    shared = sorted(path for pattern in SHARED for path in ROOT.glob(pattern))
+    state = hashlib.sha256(f"{heads} {version('matplotlib')}".encode())
+    for path in [PALETTE, *shared]:
+        state.update(path.read_bytes())
+    keys = {}
+    for name, script in scripts().items():
+        own = state.copy()
+        text = script.read_text("utf-8")
+        own.update(f"{name} {text}".encode())
+        for path in [ROOT / folder / x for x in NAMED.findall(text) for folder in FOLDERS]:
+            own.update(path.read_bytes() if path.exists() else b"")
+        keys[name] = own.hexdigest()[:32]
+    return keys
+
+
+def _file(key: str) -> Path:
+    return FOLDER / f"{key}.svg"
+
+
+@cache
+def _read(path: Path) -> str:
+    return path.read_text("utf-8")
+
+
+def keep(name: str, key: str) -> None:
+    """Draw one figure, into a file that is there whole or not at all."""
+    _write(_file(key), draw(scripts()[name]))
+
+
+def _write(path: Path, text: str) -> None:
+    partial = path.with_suffix(f".{os.getpid()}")
+    partial.write_text(text, "utf-8")
+    partial.replace(path)
+
+
+def draw(script: Path) -> str:
+    """Draw one figure."""
+    import matplotlib  # only where something is drawn
+
+    from docs.figures import _style as style
+
+    text, undated = io.StringIO(), dict.fromkeys(("Date", "Creator", "Format", "Type"))
+    with matplotlib.rc_context(style.RC):
+        runpy.run_path(str(script))["draw"]().savefig(text, format="svg", metadata=undated)
+    svg = clean(text.getvalue(), script.stem)
+    check_colours(svg, f"docs/figures/{script.name}")
+    return svg
+
+
+def check_colours(svg: str, name: str) -> None:
+    """Only colours of the palette: another one would not follow the reader's scheme."""
+    allowed = {*palette("default").values(), "none"}
+    for mark in re.findall(r"<(?:path|text)\b[^>]*>", re.sub(r"<defs>.*?</defs>", "", svg)):
+        if "fill:" not in mark:
+            raise PluginError(f"{name}: black is not in docs/assets/palette.css: {mark[:90]}")
+    for colour in re.findall(r"(?:fill|stroke|stop-color):([^;\"]+)", svg):
+        if colour not in allowed and not colour.startswith("url(#"):  # hatching
+            raise PluginError(f"{name}: {colour} is not in docs/assets/palette.css")
+
+
+def clean(svg: str, name: str) -> str:
+    """The drawing alone: short numbers, ids that are the figure's own, the reader's fonts."""
+    svg = re.sub(r">\s+<", "><", HEAD.sub("", svg)).replace("xlink:href", "href").strip()
+    svg = re.sub(r' xmlns:xlink="[^"]*"|(?<=\d)pt(?=")', "", svg)  # one unit is one pixel
+    named = set(re.findall(r'(?:url\(|href=")#([^")]+)', svg))
+    svg = re.sub(r' id="([^"]+)"', lambda id_: id_[0] if id_[1] in named else "", svg)
+    svg = re.sub(r'( id="|url\(#|href="#)', rf"\g<1>{name}-", svg)
+    return re.sub(r"<[^>]+>", _shorten, svg)
+
+
+def _shorten(tag: re.Match[str]) -> str:
+    """A tag without the digits and blanks that nobody sees."""
+    if tag[0].startswith("<image "):  # its scale needs all its digits
+        return PNG.sub(_webp, tag[0])
+    text = re.sub(r"-?\d+\.\d+", lambda x: f"{float(x[0]):.1f}".removesuffix(".0"), tag[0])
+    text = re.sub(r"font-family: 'DejaVu Sans Mono'[^;\"]*", "font-family: monospace", text)
+    text = re.sub(r"font-family: '[^;\"]*(; )?", "", text)  # the page's own font
+    return text.replace(" \n", "").replace("\n", "").replace("; ", ";").replace(": ", ":")
+
+
+def _webp(png: re.Match[str]) -> str:
+    """A raster as WebP: a third of its size and less, pixel for pixel the same."""
+    from PIL import Image
+
+    written = io.BytesIO()
+    with Image.open(io.BytesIO(base64.b64decode(png[1]))) as image:
+        lossless = dict(lossless=True, quality=100, method=6, exact=True)
+        image.convert("RGBA").save(written, "WEBP", **lossless)
+    return f"webp;base64,{base64.b64encode(written.getvalue()).decode()}"
+
+
+def cached(content: str, make: Callable[[], str]) -> str:
+    """What is made of a content, from build/figures/ where it was made before."""
+    path = _file(hashlib.sha256(content.encode()).hexdigest()[:32])
+    if not path.exists():
+        FOLDER.mkdir(parents=True, exist_ok=True)
+        _write(path, make())
+    return _read(path)

@@ -1,0 +1,192 @@
+"""The one hook of MkDocs: it refuses what is not verified, and makes pages of what is.
+
+A page's HTML is parsed once; the functions of `TRANSFORM` lay over its tree what the record, the
+heads and the figures have for it, in this order. The rest is not a page: figures to download, the
+feed, the plain texts, the font, the browser's scripts.
+"""
+
+import re
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, pass_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as Document
+
+from adam_from_scratch import OPTIMIZERS
+from adam_from_scratch.literate import record
+from publish import dark, feed, font, hosts, marks, notebook, plain, search
+from publish.bundle import bundle
+from publish.drawing import drawings
+from publish.figures import check_all_shown, figures, standalone
+from publish.formulas import formulas
+from publish.heads import DOCS, heads
+from publish.page import Page, Step, parse
+
+TRANSFORM: tuple[Step, ...] = (
+    notebook.notebook,  # a notebook as a page like the others
+    figures,  # the drawings, inline and in the reader's colours
+    formulas,  # TeX to MathML, no script needed
+    marks.verified,  # what was checked, and what each row of a run computed
+    marks.live,  # blocks that run in the reader's browser
+    marks.quantities,  # direction and scale keep their colour and sign
+    marks.tables,  # wide tables scroll
+    marks.banner,  # serving: why a build would refuse the page
+    marks.links,  # a link names its file: the site opens from a disk too
+)
+README = DOCS.parent / "README.md"
+TOTAL = re.compile(r"\{\{ verified\.(pages|blocks|tables|numbers) \}\}")
+DOCSTRINGS = "assets/_mkdocstrings.css"
+
+
+class Site:
+    """What one build knows of all its pages."""
+
+    serving = False
+
+    def __init__(self, files: Files) -> None:
+        self.sources = [file.src_uri for file in files.documentation_pages()]
+        self.heads = heads()
+        self.drawings = drawings(self.heads)
+        self.problems = {x: record.problem(DOCS / x) for x in self.sources}
+        self.records = {x: record.load(DOCS / x) for x in self.sources}
+        self.texts: dict[str, str] = {}
+        self.words: dict[str, str] = {}
+        self.pages: list[Document] = []
+
+    def known(self, source: str) -> record.Page | None:
+        """What was checked on a page as it stands."""
+        return None if self.problems[source] else self.records[source]
+
+    def total(self, name: str) -> str:
+        """How much was checked on all pages, and in the README."""
+        records = [x for x in (*self.records.values(), record.load(README)) if x]
+        counts = {
+            "pages": len(records),
+            "blocks": sum(not block.elsewhere for x in records for block in x.blocks),
+            "tables": sum(x.tables for x in records),
+            "numbers": sum(x.numbers for x in records),
+        }
+        return f"{counts[name]:,}"
+
+
+site: Site
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Remember whether pages are being written or published."""
+    Site.serving = command == "serve"
+
+
+@event_priority(-100)  # when mkdocstrings has asked for its stylesheet on every page
+def on_config(config: MkDocsConfig) -> None:
+    """Ask for it on none; `publish.marks.live` asks for it where there are docstrings."""
+    config.extra_css.remove(DOCSTRINGS)
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Refuse a build that has pages which may not be published; add what is not a page."""
+    global site
+    site = Site(files)
+    if not Site.serving and (problems := [x for x in site.problems.values() if x]):
+        raise PluginError("\n".join(["the site is not verified:", *problems, "Run: pytest"]))
+    notebook.publish(files, config)
+    for name, svg in site.drawings.items():
+        files.append(File.generated(config, f"figures/{name}.svg", content=standalone(svg)))
+    for path in bundle():
+        uri = f"assets/live/{path.name}"
+        files.append(File.generated(config, uri, abs_src_path=str(path)))
+    changelog = feed.SOURCE.read_text("utf-8")
+    atom = feed.feed(changelog, config.site_name, config.site_url or "")
+    files.append(File.generated(config, feed.NAME, content=atom))
+    return files
+
+
+@event_priority(100)
+def on_page_markdown(markdown: str, page: Document, config: MkDocsConfig, files: Files) -> str:
+    """Fill in what a page asks for, and remember it as plain text."""
+    source, text = page.file.src_uri, markdown
+    if source.endswith(".md"):
+        if known := site.known(source):
+            text = plain.marked(markdown, page.file.content_string, known)
+        site.texts[source] = plain.as_text(DOCS / source, filled(text))
+    return filled(markdown)
+
+
+def filled(markdown: str) -> str:
+    """A page with the numbers and names that it asks for."""
+    markdown = TOTAL.sub(lambda name: site.total(name[1]), markdown)
+    directives = (f"::: {x.__module__}.{name}" for name, x in OPTIMIZERS.items())
+    return markdown.replace("{{ optimizers }}", "\n\n".join(directives))
+
+
+def on_page_content(content: str, page: Document, config: MkDocsConfig, files: Files) -> str:
+    """Lay over the page all that the site has for it."""
+    source = page.file.src_uri
+    tree, problem = parse(content), site.problems[source]
+    sheet = Page(source, page.url, tree, site.heads, site.drawings, site.known(source), problem)
+    for step in TRANSFORM:
+        step(sheet)
+    html = sheet.html()
+    site.words[source] = marks.words(sheet)
+    return html
+
+
+@event_priority(100)
+def _show_words(context: Any, page: Document, config: MkDocsConfig, nav: Navigation) -> None:
+    """For the search's plugin, which reads a page's content at this event."""
+    page.content, site.words[page.file.src_uri] = site.words[page.file.src_uri], page.content or ""
+
+
+@event_priority(-100)
+def _show_page(context: Any, page: Document, config: MkDocsConfig, nav: Navigation) -> None:
+    """And the page again."""
+    page.content = site.words.pop(page.file.src_uri)
+
+
+on_page_context = CombinedEvent(_show_words, _show_page)
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Links of the frame name their files, too; no figure is left over."""
+    contents = [file.page.content or "" for file in files.documentation_pages() if file.page]
+    check_all_shown(set(site.drawings), contents)
+    plain_filter = env.filters["url"]
+
+    @pass_context
+    def url(context: Any, value: str) -> str:
+        return marks.file_of(plain_filter(context, value))
+
+    env.filters["url"] = url
+
+
+def on_post_page(output: str, page: Document, config: MkDocsConfig) -> str:
+    """Guard a finished page, and let its search wait for a letter."""
+    return hosts.guarded(search.waiting(output, page.file.src_uri), page.file.src_uri)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """The same for pages without a source, such as 404.html."""
+    if not template_name.endswith(".html"):
+        return output_content
+    return hosts.guarded(search.waiting(output_content, template_name), template_name)
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    """Remember the pages in their order."""
+    site.pages = nav.pages
+
+
+@event_priority(-100)  # when the index of the search is written
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write what is made of all pages."""
+    folder = Path(config.site_dir)
+    plain.write(config, site.pages, site.texts)
+    font.write(folder, [page.content or "" for page in site.pages])
+    dark.write(folder)
+    search.split(folder)
+    hosts.check_stylesheets(folder)

@@ -1,0 +1,170 @@
+"""What is laid over a page's tree: each function does one thing, in the order of the hook's list.
+
+What was checked, and the arithmetic of a run's rows, come from the page's record, by the ordinal
+of a block; colours and signs come from the heads of the pages.
+"""
+
+import html
+import re
+from collections.abc import Iterator
+from itertools import count
+
+from selectolax.lexbor import LexborNode
+
+from adam_from_scratch.literate.record import Block
+from publish.page import STEPS, Page, add_class, element, wrap
+
+BLOCK = "div.language-python.highlight"
+OUTPUTS = {"table": "table", "text": "div.language-text.highlight"}
+EXPLANATION = "verified/index.html"
+CLASSES = {"direction": "q-m", "scale": "q-v"}
+"""What docs/assets/site.css draws in blue and in orange, each with a sign of its own."""
+
+NUMBER = re.compile(r"[(−-]?\d")
+NO_WORDS = (
+    f'{STEPS}, div[class^="language-"].highlight, svg, details.mkdocstrings-source, '
+    "p.verified, p.downloads, div.unverified, div.formula, [data-search-exclude]"
+)
+"""What a search result would show as one long row: arithmetic, code, the numbers of an axis."""
+
+FOLDER = re.compile(r"^((?:\.{1,2}/)*\.{1,2}|(?!/)[^\":#?]*/)(?=#|$)")
+"""An address of this site that ends in a folder: no scheme, and not from the root of a host."""
+
+
+def banner(page: Page) -> None:
+    """Serving: say above the page why a build would refuse it."""
+    first = page.tree.root
+    if page.problem and first:
+        text = html.escape(page.problem)
+        title = f'<p class="admonition-title">Unverified: {text}</p>'
+        first.insert_before(element(f'<div class="admonition unverified">{title}</div>'))
+
+
+def pairs(page: Page) -> Iterator[tuple[LexborNode, Block]]:
+    """Each Python block of a page with its record; the two are in step, or the build ends."""
+    if page.record is None or not page.record.blocks or page.source.endswith(".py"):
+        return  # the Reference has examples, which the docstrings' own tests run
+    nodes = page.tree.css(BLOCK)
+    if len(nodes) != len(page.record.blocks):
+        raise page.error(f"{len(page.record.blocks)} blocks, but {len(nodes)} are shown")
+    yield from zip(nodes, page.record.blocks)
+
+
+def outputs(page: Page) -> Iterator[tuple[LexborNode, Block]]:
+    """Each checked output of a page: what is first of its kind behind its block."""
+    nodes = page.tree.css(", ".join([BLOCK, *OUTPUTS.values()]))
+    places = {node.mem_id: index for index, node in enumerate(nodes)}
+    for node, block in pairs(page):
+        if block.output:
+            after = nodes[places[node.mem_id] + 1 :]
+            kind = OUTPUTS[block.output.kind]
+            yield next(node for node in after if node.css_matches(kind)), block
+
+
+def verified(page: Page) -> None:
+    """Say under each output how much of it was checked; above that, the arithmetic of its rows."""
+    for node, block in list(outputs(page)):
+        assert block.output is not None
+        link = f'<a href="{page.link(EXPLANATION)}">{verdict(block.output.numbers)}</a>'
+        node.insert_after(element(f'<p class="verified">✓ {link}</p>'))
+        if block.runs:
+            node.insert_after(element(steps(block.runs)))
+
+
+def verdict(numbers: int) -> str:
+    """What was checked, in words."""
+    return f"{numbers:,} number{'s' * (numbers != 1)} verified" if numbers else "output verified"
+
+
+def steps(rows: list[list[list[str]]]) -> str:
+    """The arithmetic of a table's rows, which live/src/steps.js shows one at a time."""
+    lists = ["".join(f"<li>{equation(*pair)}</li>" for pair in row) for row in rows]
+    return f"<{STEPS}>{''.join(f'<ul>{items}</ul>' for items in lists)}</{STEPS}>"
+
+
+def equation(name: str, text: str) -> str:
+    """`m[0] = 0.9 · 2.00`, the name as code and powers raised."""
+    symbol, bracket, index = name.partition("[")
+    raised = re.sub(r"\^(\d+)", r"<sup>\1</sup>", html.escape(text, quote=False))
+    return f"<code>{symbol}</code>{bracket}{index} = {raised}"
+
+
+def classes(page: Page) -> dict[str, str]:
+    """The class of each quantity."""
+    return {name: CLASSES[kind] for name, kind in page.heads.quantities.items()}
+
+
+def live(page: Page) -> None:
+    """Mark each block that the browser can run, or what it would need; ask for the script.
+
+    `data-live="table"` is a block that can run, with the kind of its output, if any;
+    `data-needs="numpy"` is one that cannot. A page offers a small explorer with one line of HTML,
+    `<div class="explorer-here" …></div>`; live/src/here.js makes the button.
+    """
+    blocks = list(pairs(page))
+    for node, block in blocks:
+        if block.needs:
+            node.attrs["data-needs"] = ", ".join(block.needs)
+        else:
+            node.attrs["data-live"] = block.output.kind if block.output else ""
+    if blocks or page.tree.css_first(".explorer-here"):
+        page.loads.append("assets/live/run.js")
+    if page.tree.css_first("#explorer"):
+        page.loads += ["assets/explorer.css", "assets/live/explorer.js"]
+    if page.tree.css_first("div.doc"):
+        page.loads.append("assets/_mkdocstrings.css")
+
+
+def quantities(page: Page) -> None:
+    """Give every quantity its colour and sign, and every optimizer its colour.
+
+    An optimizer has it where a row or a column of a table is its own, a header cell where just one
+    kind of quantity is named in it. Formulas have them already.
+    """
+    kinds = classes(page)
+    for node in page.tree.css("span.n, code"):
+        if kind := kinds.get(node.text()):
+            add_class(node, kind)
+    looks = {look.title.lower(): look for look in page.heads.optimizers.values()}
+    for cell in page.tree.css("td, th"):
+        text = cell.text()
+        named = {kinds[word] for word in re.findall(r"\w+", text) if word in kinds}
+        look = looks.get(text.lower().replace("_", " "))
+        if look and cell.inner_html == text:
+            cell.inner_html = f'<strong class="o-{look.colour}">{cell.inner_html}</strong>'
+        elif cell.tag == "th" and len(named) == 1 and "class" not in cell.attrs:
+            # The sign is drawn under the name, not under the whole cell.
+            cell.inner_html = f'<span class="{named.pop()}">{cell.inner_html}</span>'
+
+
+def tables(page: Page) -> None:
+    """Box every table that scrolls where it is wider than the page, also by keyboard.
+
+    A class keeps Material's script from boxing it again; a result of the search would show its
+    numbers in one long row.
+    """
+    numbers = count(1)
+    for table in page.tree.css("table:not([class])"):
+        table.attrs["class"] = "data"
+        label = f'role="group" aria-label="Table {next(numbers)}"'
+        has_number = any(NUMBER.match(cell.text()) for cell in table.css("td"))
+        hidden = " data-search-exclude" if has_number else ""
+        wrap(table, f'<div class="scroll" tabindex="0" {label}{hidden}></div>')
+
+
+def words(page: Page) -> str:
+    """What the search is to read of a page that is finished: its tree without all else."""
+    for node in page.tree.css(NO_WORDS):
+        node.decompose()
+    return page.tree.html or ""
+
+
+def links(page: Page) -> None:
+    """Name the file that a link to a folder leads to, so that the site opens from a disk, too."""
+    for link in page.tree.css("a[href]"):
+        link.attrs["href"] = file_of(link.attrs["href"] or "")
+
+
+def file_of(address: str) -> str:
+    """An address of this site with its file: a browser without a server shows the folder."""
+    return FOLDER.sub(lambda folder: f"{folder[1].rstrip('/')}/index.html", address)
