@@ -1,6 +1,7 @@
 """What runs in the reader's browser: the package's core, and the blocks that need no more."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -17,8 +18,7 @@ STANDARD = {"collections", "math"}
 
 def core() -> list[Path]:
     """The core's files; a test holds each of them to what MicroPython can read."""
-    files = sorted(PACKAGE.rglob("*.py"))
-    return [path for path in files if not set(NOT_IN_THE_BROWSER) & set(_name(path).split("."))]
+    return [path for path in _files() if not set(NOT_IN_THE_BROWSER) & set(_name(path).split("."))]
 
 
 def lacking(code: str) -> list[str]:
@@ -32,7 +32,7 @@ def lacking(code: str) -> list[str]:
 
 def imported(tree: ast.Module) -> set[str]:
     """Every module that is imported, wherever the import stands."""
-    package = {_name(path) for path in PACKAGE.rglob("*.py")}
+    package = set(map(_name, _files()))
     found = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
@@ -44,6 +44,12 @@ def imported(tree: ast.Module) -> set[str]:
     return found
 
 
+@cache
+def _files() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+@cache
 def _name(path: Path) -> str:
     """The dotted name of a module."""
     parts = path.relative_to(ROOT).with_suffix("").parts

@@ -63,4 +63,5 @@ class Page:
     @property
     def files(self) -> list[str]:
         """The files that the page includes, by their paths from the root."""
-        return sorted({name_of(line.path) for line in self.lines} - {name_of(self.path)})
+        paths = {line.path for line in self.lines} - {self.path}
+        return sorted(map(name_of, paths))

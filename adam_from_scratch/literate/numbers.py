@@ -44,6 +44,8 @@ def spelling(number: str) -> str:
 def wrong_equation(cell: str) -> str | None:
     """What is wrong with the arithmetic in a cell such as `0.5·20.0 + 16.0 = 26.000`, or None."""
     sides = re.split(r"[=≈]", cell)
+    if len(sides) == 1:
+        return None
     values = [evaluate(side) for side in sides]
     for left, right, side, result in zip(values, values[1:], sides, sides[1:], strict=False):
         if left is None or right is None:

@@ -122,7 +122,7 @@ class _Reading:
             return
         first, inside, last = place
         info = (first.text.lstrip("> `~").split() or [""])[0]
-        kind = "python" if code.language.lower() in PYTHON else code.language
+        kind = "python" if code.language in PYTHON else code.language
         if kind != "python" and ALSO_PYTHON.match(info.lower()):
             self._problem(first, f"{info} is not run: write python, then text")
         text = "".join(line + "\n" for line in lines)

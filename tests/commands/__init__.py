@@ -26,6 +26,7 @@ INSTALLED = ("pip install .",)
 OTHER_DOCS = ('pip install ".[literate]"', "pytest", "pytest docs/halving.md")
 NOT_RUN = {
     "make": "names the tool",
+    "pytest docs/halving.md --write": "tests/literate/test_write.py does",
     "make test": "CI runs it",
     "make peers": "a part of make test",
     "make bench": "ten minutes on an idle machine",

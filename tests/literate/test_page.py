@@ -176,6 +176,12 @@ def test_text_after_a_block_is_its_output_and_elsewhere_free() -> None:
     assert result.blocks[0].output.text == "1\n"
 
 
+def test_block_without_a_language_is_shown_as_text_and_is_one() -> None:
+    output = page(BLOCK + "\n```\n1\n```\n").blocks[0].output
+    assert output is not None
+    assert output.kind == "text"
+
+
 def test_byte_order_mark_is_no_text(tmp_path: Path) -> None:
     path = tmp_path / "page.md"
     path.write_bytes(b"\xef\xbb\xbf" + BLOCK.encode())

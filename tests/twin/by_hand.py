@@ -101,6 +101,7 @@ BY_HAND = {
     "docs/speed.md: | computed as | p after ten steps |": (
         ByHand("it shows what single precision loses", precisions)
     ),
+    "docs/speed.md: def loop(t, p, g, m, v, lr, beta1, beta2, eps):": ByHand("it is a program"),
     "docs/adam-in-action.md: t =   10   p_new = 26": ByHand("it leaves the range of floats"),
     "docs/whole-story.md: t = 16567  curvature 38.0  p = -1e-322  p_new = -1e-322": (
         ByHand("it shows the smallest float")
