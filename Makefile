@@ -169,7 +169,7 @@ $(READY): pyproject.toml requirements.txt live/package-lock.json
 # What we compare with, apart from the rest, with the same numpy and the same checks.
 $(PEERS)/ready: $(READY) benchmarks/peers.txt
 	@echo "Installing PyTorch, JAX, Optax and Keras into $(PEERS) ..."
-	@sed -nE 's/^((llvmlite|markdown|numba|numpy|pygments|pymdown-extensions|pytest|pyyaml)==[^\\]*).*/\1/p' requirements.txt > build/peers.txt
+	@sed -nE 's/^((llvmlite|markdown|numba|numpy|pygments|pymdown-extensions|pytest|pyyaml|selectolax)==[^\\]*).*/\1/p' requirements.txt > build/peers.txt
 	@$(SET_UP) $(PEERS) --requirement benchmarks/peers.txt --requirement build/peers.txt flit_core
 	@$(SET_UP) $(PEERS) $(THIS)
 	@touch $@

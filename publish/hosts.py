@@ -35,8 +35,8 @@ LOADING = ", ".join(f'[{name.replace(":", chr(92) + ":")}*="//"]' for name in LO
 
 def guarded(output: str, name: str) -> str:
     """A finished page with its policy; an error where it would load from another host."""
-    if found := foreign(output):
-        raise PluginError(f"{name}: loads from another host: {', '.join(found)}")
+    if addresses := foreign(output):
+        raise PluginError(f"{name}: loads from another host: {', '.join(addresses)}")
     if "<head>" not in output:
         raise PluginError(f"{name}: has no <head> for its policy")
     return output.replace("<head>", f"<head>\n    {META}", 1)
@@ -45,18 +45,20 @@ def guarded(output: str, name: str) -> str:
 def foreign(output: str) -> list[str]:
     """Every address of another host that a page would load: all but plain links."""
     tree = LexborHTMLParser(output)
-    found = [x for node in tree.css("script, style") for x in LOADS.findall(node.text())]
-    found += [x for node in tree.css("[style]") for x in LOADS.findall(node.attrs["style"] or "")]
+    addresses = [x for node in tree.css("script, style") for x in LOADS.findall(node.text())]
+    addresses += [
+        x for node in tree.css("[style]") for x in LOADS.findall(node.attrs["style"] or "")
+    ]
     for node in tree.css(LOADING):
         kinds = set((node.attrs.get("rel") or "").split())
         if node.tag != "a" and not (node.tag == "link" and kinds <= NAMES_ONLY):
             values = (node.attrs.get(name) or "" for name in LOADED)
-            found += [value for value in values if FOREIGN.match(value)]
-    return found
+            addresses += [value for value in values if FOREIGN.match(value)]
+    return addresses
 
 
 def check_stylesheets(site: Path) -> None:
     """No stylesheet loads from another host."""
     for sheet in sorted(site.glob("**/*.css")):
-        if found := LOADS.findall(sheet.read_text("utf-8")):
-            raise PluginError(f"{sheet.name}: loads from another host: {', '.join(found)}")
+        if addresses := LOADS.findall(sheet.read_text("utf-8")):
+            raise PluginError(f"{sheet.name}: loads from another host: {', '.join(addresses)}")

@@ -12,7 +12,7 @@ from itertools import count
 from selectolax.lexbor import LexborNode
 
 from adam_from_scratch.literate.record import Block
-from publish.page import STEPS, Page, add_class, element, wrap
+from publish.page import STEPS, Page, element
 
 BLOCK = "div.language-python.highlight"
 OUTPUTS = {"table": "table", "text": "div.language-text.highlight"}
@@ -124,7 +124,7 @@ def quantities(page: Page) -> None:
     kinds = classes(page)
     for node in page.tree.css("span.n, code"):
         if kind := kinds.get(node.text()):
-            add_class(node, kind)
+            node.attrs["class"] = f"{node.attrs.get('class') or ''} {kind}".strip()
     looks = {look.title.lower(): look for look in page.heads.optimizers.values()}
     for cell in page.tree.css("td, th"):
         text = cell.text()
@@ -149,7 +149,8 @@ def tables(page: Page) -> None:
         label = f'role="group" aria-label="Table {next(numbers)}"'
         has_number = any(NUMBER.match(cell.text()) for cell in table.css("td"))
         hidden = " data-search-exclude" if has_number else ""
-        wrap(table, f'<div class="scroll" tabindex="0" {label}{hidden}></div>')
+        box = f'<div class="scroll" tabindex="0" {label}{hidden}>{table.html}</div>'
+        table.replace_with(element(box))
 
 
 def words(page: Page) -> str:

@@ -45,7 +45,8 @@ def publish(files: Files, config: MkDocsConfig) -> None:
         source = DOCS / file.src_uri
         text = source.read_text("utf-8")
         bare = FOLDER / f"{source.stem}.ipynb"
-        _write(bare, as_notebook(text))
+        FOLDER.mkdir(parents=True, exist_ok=True)
+        bare.write_text(as_notebook(text), "utf-8")
         file.abs_src_path = str(
             bare if problem(source) else file_of(source.with_suffix(".ipynb"), "")
         )
@@ -62,12 +63,6 @@ def as_notebook(text: str) -> str:
     for number, cell in enumerate(notebook.cells):
         cell["id"] = f"cell-{number}"
     return str(jupytext.writes(notebook, fmt="ipynb"))
-
-
-def _write(path: Path, text: str) -> None:
-    if not path.exists() or path.read_text("utf-8") != text:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
 
 
 def notebook(page: Page) -> None:

@@ -69,16 +69,3 @@ def element(html: str) -> LexborNode:
     root = parse(html).root
     assert root is not None
     return root
-
-
-def wrap(node: LexborNode, start: str) -> None:
-    """Put an element into a new one, that is written as its start tag: `<div class="scroll">`."""
-    node.insert_before(element(start))
-    outer = node.prev
-    assert outer is not None
-    outer.insert_child(node, move=True)
-
-
-def add_class(node: LexborNode, name: str) -> None:
-    """Give an element a class more."""
-    node.attrs["class"] = f"{node.attrs.get('class') or ''} {name}".strip()

@@ -3,15 +3,15 @@
 The numbers are those of the run that the checks made; nothing is executed for them again.
 """
 
-from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from adam_from_scratch.literate.numbers import numbers
 from adam_from_scratch.literate.page import Block
 from adam_from_scratch.objectives import as_tuple
+from adam_from_scratch.rule import forms
+from adam_from_scratch.spelled import spelled
 from adam_from_scratch.table import Table, parse
 from adam_from_scratch.trace import Trace
-from publish.arithmetic import spelled
 
 Spelled = list[tuple[str, str]]
 """The name and the equation of each statement of a step."""
@@ -80,35 +80,9 @@ def fixed(value: float, spec: str) -> str:
 def rows_of(table: Table, run: Trace) -> list[Spelled]:
     """The arithmetic of all rows."""
     specs = {column.name: column.spec for column in columns(table, run)}
+    optimizer = run.optimizer
+    rule = forms(optimizer.step, optimizer.columns, len(optimizer.start))
     first = 1 if table.header[0] == "iteration" else 0
-    steps = {str(row.t - first): row for row in run}
-    before = {row.t + 1: row for row in run}
-    return [
-        list(step(run, steps[row[0]], before.get(steps[row[0]].t), specs)) for row in table.rows
-    ]
-
-
-def step(run: Trace, row: Any, previous: Any, specs: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """The arithmetic of one step, one parameter after the other."""
-    size = len(as_tuple(row.p))
-    memory = run.columns[3 : 3 + len(run.optimizer.start)]
-    for index in range(size):
-        after = {name: as_tuple(getattr(row, name))[index] for name in run.columns[1:]}
-        state = {
-            name: as_tuple(getattr(previous, name))[index] if previous else start
-            for name, start in zip(memory, run.optimizer.start, strict=True)
-        }
-        before = {"t": row.t, "p": after["p"], "g": after["g"], **state}
-        place = f"[{index}]" if size > 1 else ""
-        for name, text in spelled(run.optimizer, before, after, lambda *x: digits(specs, *x)):
-            yield name + place, text
-
-
-def digits(specs: dict[str, str], name: str, value: float, more: int) -> str:
-    """A number as its column has it; without a column, as the column with most digits."""
-    if name == "t":
-        return f"{value:g}"
-    given = specs.get(name) or max(specs.values())
-    if name not in specs and value and abs(value) < 10.0 ** -int(given[1:-1]):
-        given = f"{given[:-1]}e"
-    return fixed(value, f".{int(given[1:-1]) + more}{given[-1]}")
+    steps = {row.t: row for row in run}
+    shown = [int(row[0]) + first for row in table.rows]
+    return [spelled(run, steps[t], steps.get(t - 1), rule, specs) for t in shown]

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from adam_from_scratch.literate.check import check_block, check_orphan, check_page, peers_of
+from adam_from_scratch.literate.item import Check
 from adam_from_scratch.literate.page import Block, read
 from adam_from_scratch.literate.prose import check_prose
-from adam_from_scratch.literate.record import name_of
-from adam_from_scratch.literate.recorder import LITERATE, Recorder, block_entry, page_entry
+from adam_from_scratch.literate.recorder import Recorder, block_entry, page_entry
 from adam_from_scratch.literate.run import Leaves, Run, run
 from adam_from_scratch.literate.write import write
 
@@ -81,42 +81,6 @@ def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginMa
     pluginmanager.register(Recorder(), "literate-recorder")
 
 
-class WrongPageError(Exception):
-    """What is wrong, a line for each finding."""
-
-
-class Check(pytest.Item):
-    """One test of a page: `check` finds what is wrong, `entry` is its part of the record."""
-
-    def __init__(
-        self,
-        *,
-        line: int,
-        check: Callable[[], list[str]],
-        entry: Callable[[], dict[str, Any]],
-        **rest: Any,
-    ) -> None:
-        super().__init__(**rest)
-        self.line, self.check, self.entry = line, check, entry
-
-    def runtest(self) -> None:
-        """Fail with what is wrong."""
-        findings = self.check()
-        self.user_properties.append((LITERATE, self.entry()))
-        if findings:
-            raise WrongPageError("\n".join(findings))
-
-    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
-        """The findings, and nothing else."""
-        if isinstance(excinfo.value, WrongPageError):
-            return str(excinfo.value)
-        return super().repr_failure(excinfo, style)
-
-    def reportinfo(self) -> tuple[Path, int, str]:
-        """Where the test stands on its page."""
-        return self.path, self.line - 1, f"{name_of(self.path)}:{self.line}"
-
-
 class PageFile(pytest.File):
     """A page: `page` and `prose` are about all of it, `line:34` about the block at line 34."""
 
@@ -131,8 +95,9 @@ class PageFile(pytest.File):
         page = read(self.path)
         if getattr(options, "write", False) and not options.collectonly:
             here = [x for x in enumerate(page.blocks) if not peers_of(x[1], peers)]
-            write([(block, self.run(index, block)) for index, block in here])
-            page = read(self.path)
+            if write([(block, self.run(index, block)) for index, block in here]):
+                page = read(self.path)
+                self.runs.clear()  # what a run leaves may depend on the output below its block
         total = 2 + len(page.blocks) + len(page.orphans)
         whole = partial(page_entry, page, total)
         yield self.check("page", 1, partial(check_page, page, peers), whole)

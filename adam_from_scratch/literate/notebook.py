@@ -1,12 +1,5 @@
 """Notebooks as tests: every cell runs, and the numbers in the text stand in code or outputs."""
 
-import asyncio
-import contextlib
-import hashlib
-import json
-import os
-import sys
-import sysconfig
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict
@@ -16,12 +9,10 @@ from typing import Any
 import pytest
 
 from adam_from_scratch.literate import record
-from adam_from_scratch.literate.collect import Check
+from adam_from_scratch.literate.execute import errors, execute
+from adam_from_scratch.literate.item import Check
 from adam_from_scratch.literate.numbers import decimals, numbers
 from adam_from_scratch.literate.page import read
-
-SECONDS = 300
-"""So long may a cell take."""
 
 
 def collect_notebook(file_path: Path, parent: pytest.Collector) -> pytest.Collector:
@@ -69,77 +60,30 @@ class Beside:
             threads.shutdown(wait=False)
 
 
-def execute(path: Path) -> Any:
-    """The notebook with its outputs: those of an earlier run, where nothing has changed since."""
-    key, ours = _content(path), record.file_of(path.with_suffix(".ipynb"), "")
-    usual = record.root_of(path) / "build" / "record" / record.name_of(path.with_suffix(".ipynb"))
-    for place in (ours, usual):
-        notebook = json.loads(place.read_text(encoding="utf-8")) if place.is_file() else None
-        if notebook and notebook["metadata"].get("content") == key:
-            break
-    else:
-        notebook = _run(path)
-        notebook["metadata"]["content"] = key
-    if not any(_errors(notebook["cells"])):
-        ours.parent.mkdir(parents=True, exist_ok=True)
-        ours.write_text(json.dumps(notebook, indent=1), encoding="utf-8")
-    return notebook
-
-
-def _content(path: Path) -> str:
-    """What the outputs depend on: the script, the package, and the versions of the rest."""
-    installed = sorted(x.name for x in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
-    state = [record.page_hash(path), record.package_hash(record.root_of(path)), sys.version]
-    return hashlib.sha256("\n".join(state + installed).encode()).hexdigest()
-
-
-def _run(path: Path) -> Any:
-    """Run the notebook in a kernel of its own, whatever a page does to this process meanwhile."""
-    import jupytext
-    from nbclient import NotebookClient
-    from nbclient.exceptions import CellExecutionError
-
-    notebook = jupytext.read(path)
-    for number, cell in enumerate(notebook.cells):
-        cell["id"] = f"cell-{number}"  # else random: the same run would be another file
-    resources = {"metadata": {"path": str(record.root_of(path))}}
-    client = NotebookClient(
-        notebook, timeout=SECONDS, kernel_name="python3", resources=resources,
-        coalesce_streams=True,  # else a print comes in pieces, as the clock has it
-    )  # fmt: skip
-    # idle threads of a matrix product would spin on the time of the notebooks beside this one
-    environment = {"OPENBLAS_NUM_THREADS": "1"} | os.environ
-    with contextlib.suppress(CellExecutionError):  # it stands among the cell's outputs
-        asyncio.run(client.async_execute(env=environment))
-    return notebook
-
-
-def _errors(cells: list[Any]) -> Iterator[tuple[Any, Any]]:
-    """Cells that raised, with the error."""
-    for cell in code(cells):
-        errors = [output for output in cell["outputs"] if output["output_type"] == "error"]
-        yield from ((cell, error) for error in errors)
-
-
 def check(path: Path, cells: list[Any]) -> list[str]:
     """What is wrong: cells that raise, numbers in the text that stand in no cell and no output."""
     findings = [
         f"{_place(path, cell['source'])}: the cell raises {error['ename']}: {error['evalue']}\n"
         f"{cell['source']}"
-        for cell, error in _errors(cells)
+        for cell, error in errors(cells)
     ]
     known = {n for cell in code(cells) for n in numbers(cell["source"])}
     known |= {n.lstrip("-") for n in known}
     known |= {n for cell in code(cells) for text in printed(cell) for n in numbers(text)}
     for text in (cell["source"] for cell in cells if cell["cell_type"] == "markdown"):
         page = read(path, text)
+        claims = [(one.claims, one.line) for one in page.prose]
+        claims += [(line.text, line) for table in page.orphans for line in table.lines]
         findings += [
-            f"{_place(path, one.line.text)}: {number} in the text is in no cell or output here"
-            for one in page.prose
-            for _, number in decimals(one.claims)
+            f"{_place(path, line.text)}: {number} in the text is in no cell or output here"
+            for words, line in claims
+            for _, number in decimals(words)
             if number not in known
         ]
         findings += [f"{_place(path, text)}: {one.partition(': ')[2]}" for one in page.problems]
+        findings += [
+            f"{_place(path, x.code.text)}: a block in a text is not run" for x in page.blocks
+        ]
     return findings
 
 

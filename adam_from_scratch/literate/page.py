@@ -69,7 +69,7 @@ class _Reading:
         """Title and description are prose: search results show them."""
         for name, value in (head or {}).items():
             if isinstance(value, str):
-                number = next(n for n, line in enumerate(lines, 1) if line.startswith(name))
+                number = next((n for n, line in enumerate(lines, 1) if line.startswith(name)), 1)
                 line = Line(lines[number - 1], self.page.path, number, number)
                 self.page.prose.append(Prose(value, value, line))
 
@@ -142,7 +142,7 @@ class _Reading:
         rows = rows[: len(lines) - 1]
         element = Element("table", text, lines, lines[0], lines[-1], rows)
         self._link(element)
-        if element not in self.page.orphans and element is not self.above:
+        if element is not self.above and element not in self.page.orphans:
             for row, line in zip(table.rows, lines[:1] + lines[2:], strict=False):
                 self.page.prose += [Prose(cell.text, cell.prose, line) for cell in row]
 

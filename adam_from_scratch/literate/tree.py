@@ -1,7 +1,8 @@
 """What a reader sees of a page, in its order: blocks of code, tables, and text."""
 
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 
 def _set(names: str) -> frozenset[str]:
@@ -9,17 +10,16 @@ def _set(names: str) -> frozenset[str]:
 
 
 INLINE = _set(
-    "a abbr b big cite code del dfn em font i ins kbd mark q s samp small span strike strong"
-    " sub sup time tt u var wbr"
+    "a abbr b big br cite code del dfn em font i img ins kbd mark q s samp small span strike"
+    " strong sub sup time tt u var wbr"
 )
-VOID = _set("area base br col embed hr img input link meta source track wbr")
 SHOWN = _set("audio canvas embed hr iframe img object svg video")
 """Elements without a text of their own that a reader sees all the same."""
 UNSEEN = _set("footnote-ref headerlink script style template")
 FREE = _set("a arithmatex")
 """Numbers in links and in formulas are nobody's claim."""
-FRAMES = _set("highlight codehilite")
-"""Classes of what stands around a block of code."""
+FRAMES = _set("pre highlight codehilite")
+"""What stands around a block of code."""
 
 Names = frozenset[str]
 """Tags and classes of an element and of all elements around it."""
@@ -51,118 +51,85 @@ class Text:
 class Table:
     """A table: the texts of its cells, row by row, the header first."""
 
-    rows: list[list[Text]] = field(default_factory=list)
+    rows: list[list[Text]]
 
 
 Piece = Code | Text | Table
 
 
-class Tree(HTMLParser):
+class Tree:
     """Reads HTML, and keeps what a reader sees in `pieces`."""
 
     def __init__(self, html: str) -> None:
-        super().__init__()
         self.pieces: list[Piece] = []
-        self.open: list[tuple[str, Names]] = [("", frozenset())]
-        self.tables: list[tuple[list[Piece], Table]] = []
         self.runs: list[tuple[str, bool]] = []
-        self.starts: list[int] = []
         self.code: list[str] = []
-        self.visible: bool | None = None
-        self.block: int | None = None
-        self.feed(html)
-        self.close()
-        self.flush()
+        self.visible = False
+        body = LexborHTMLParser(html).body
+        if body is not None:
+            self._inside(body, frozenset())
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Begin an element; one that is no part of a line ends the text before it."""
-        given = {name: value or "" for name, value in attrs}
-        names = self.open[-1][1] | {tag, *given.get("class", "").split()}
-        if self.block is None:
-            self._show(tag, given.get("alt", ""))
-        if tag not in VOID:
-            self.open.append((tag, names))
-            if self.block is None and (tag == "pre" or not names.isdisjoint(FRAMES)):
-                self.block, self.runs = len(self.open), []
+    def _inside(self, node: LexborNode, names: Names) -> None:
+        child = node.child
+        while child is not None:
+            if child.tag == "-text":
+                if names.isdisjoint(UNSEEN):
+                    self.runs.append((child.text_content or "", names.isdisjoint(FREE)))
+            elif child.tag and not child.tag.startswith("-"):
+                classes = (child.attributes.get("class") or "").split()
+                self._element(child, child.tag, names, names | {child.tag, *classes})
+            child = child.next
+        if node.tag not in INLINE:
+            self._flush(names)
 
-    def _show(self, tag: str, alt: str) -> None:
-        if tag not in INLINE and tag not in ("br", "img"):
-            self.flush()
-        self.visible = self.visible or tag in SHOWN
-        if tag in ("br", "img", "sub", "sup"):
-            self.runs.append(("\n" if tag == "br" else f" {alt}", True))
-        elif tag == "hr":
-            self.flush()
-        elif tag == "code":
-            self.starts.append(len(self.runs))
-        elif tag == "table":
-            self.tables.append((self.pieces, Table()))
-            self.pieces = []
-        elif tag == "tr" and self.tables:
-            self.tables[-1][1].rows.append([])
-
-    def handle_data(self, data: str) -> None:
-        """Take in text."""
-        names = self.open[-1][1]
-        if self.block is not None:
-            if "code" in names or names.isdisjoint(FRAMES):  # else its title, or its line numbers
-                self.runs.append((data, True))
-        elif names.isdisjoint(UNSEEN):
-            self.runs.append((data, names.isdisjoint(FREE)))
-
-    def handle_endtag(self, tag: str) -> None:
-        """End an element, and those that were left open in it."""
-        if any(tag == name for name, _ in self.open):
-            while self.open[-1][0] != tag:
-                self._end()
-            self._end()
-
-    def _end(self) -> None:
-        tag, names = self.open[-1]
-        if self.block is None:
-            self._close(tag)
-        elif self.block == len(self.open):
-            kinds = [name[9:] for name in names if name.startswith("language-")]
-            text = "".join(run for run, _ in self.runs)
-            self.pieces.append(Code(text, (kinds or [""])[0]))
-            self.block, self.runs = None, []
-        elif kinds := [name for name in names if name.startswith("language-")]:
-            outer = self.open[self.block - 1]
-            self.open[self.block - 1] = (outer[0], outer[1] | set(kinds))
-        self.open.pop()
-
-    def _close(self, tag: str) -> None:
+    def _element(self, node: LexborNode, tag: str, outer: Names, names: Names) -> None:
         if tag not in INLINE:
-            self.flush()
-        if tag in ("sub", "sup"):
-            self.runs.append((" ", True))
-        elif tag == "code" and self.starts:
-            text = "".join(run for run, _ in self.runs[self.starts.pop() :])
-            self.code += [text] if "\n" in text.strip() else []
-        elif tag in ("td", "th") and self.tables and self.tables[-1][1].rows:
-            texts = [piece for piece in self.pieces if isinstance(piece, Text)]
-            self.tables[-1][1].rows[-1].append(_cell(texts, self.open[-1][1]))
-            self.pieces = [piece for piece in self.pieces if not isinstance(piece, Text)]
-        elif tag == "table" and self.tables:
-            pieces, table = self.tables.pop()
-            self.pieces = [*pieces, table, *self.pieces]
+            self._flush(outer)
+        self.visible = self.visible or tag in SHOWN
+        if not names.isdisjoint(FRAMES):
+            self._flush(outer)
+            self.pieces.append(_code(node))
+        elif tag == "table":
+            rows = [[self._cell(x, names) for x in row.css("td, th")] for row in node.css("tr")]
+            self.pieces.append(Table(rows))
+        else:
+            start = len(self.runs)
+            if tag in ("br", "img", "sub", "sup"):
+                self.runs.append(
+                    ("\n" if tag == "br" else f" {node.attributes.get('alt') or ''}", True)
+                )
+            self._inside(node, names)
+            if tag in ("sub", "sup"):
+                self.runs.append((" ", True))
+            text = "".join(run for run, _ in self.runs[start:])
+            self.code += [text] if tag == "code" and "\n" in text.strip() else []
 
-    def flush(self) -> None:
+    def _cell(self, node: LexborNode, names: Names) -> Text:
+        """The texts of a cell as one line."""
+        outer, self.pieces = self.pieces, []
+        self._inside(node, names)
+        texts = [piece for piece in self.pieces if isinstance(piece, Text)]
+        self.pieces = outer + [piece for piece in self.pieces if not isinstance(piece, Text)]
+        ways = zip(*((one.text, one.prose, one.parts) for one in texts), strict=True)
+        text, prose, parts = [" ".join(" ".join(way).split()) for way in ways] or ("", "", "")
+        return Text(text, prose, parts, names)
+
+    def _flush(self, names: Names) -> None:
         """End the text that was taken in."""
-        text = "".join(run for run, _ in self.runs)
+        text, parts = (mark.join(run for run, _ in self.runs) for mark in ("", " "))
         if text.strip() or self.visible:
             prose = "".join(run if claims else _blank(run) for run, claims in self.runs)
-            parts = " ".join(run for run, _ in self.runs)
-            self.pieces.append(Text(text, prose, parts, self.open[-1][1], self.code))
-        self.runs, self.visible, self.code, self.starts = [], False, [], []
+            self.pieces.append(Text(text, prose, parts, names, self.code))
+        self.runs, self.visible, self.code = [], False, []
+
+
+def _code(node: LexborNode) -> Code:
+    inner = node.css_first("code") or node
+    marked = (node, *node.css("code, pre"))
+    classes = " ".join(x.attributes.get("class") or "" for x in marked).split()
+    languages = [name.removeprefix("language-") for name in classes if name[:9] == "language-"]
+    return Code(inner.text(), (languages or [""])[0])
 
 
 def _blank(text: str) -> str:
     return "".join(char if char == "\n" else " " for char in text)
-
-
-def _cell(texts: list[Text], names: Names) -> Text:
-    """The texts of a cell as one line."""
-    ways = zip(*((one.text, one.prose, one.parts) for one in texts), strict=True)
-    text, prose, parts = [" ".join(" ".join(way).split()) for way in ways] or ("", "", "")
-    return Text(text, prose, parts, names)

@@ -21,8 +21,8 @@ class Edit:
     lines: list[str]
 
 
-def write(results: list[tuple[Block, Run]]) -> None:
-    """Put the outputs of these runs into the files that their blocks stand in."""
+def write(results: list[tuple[Block, Run]]) -> bool:
+    """Put the outputs of these runs into the files of their blocks; was there anything to put?"""
     edits = [edit for block, result in results for edit in edits_of(block, result)]
     for path in {edit.path for edit in edits}:
         text = path.read_bytes().decode("utf-8")
@@ -35,6 +35,7 @@ def write(results: list[tuple[Block, Run]]) -> None:
             new = edit.lines if parted else [*edit.lines, ""]
             lines[edit.first - 1 : edit.last] = [line + end for line in new]
         path.write_bytes("\n".join(lines).encode("utf-8"))
+    return bool(edits)
 
 
 def edits_of(block: Block, result: Run) -> Iterator[Edit]:

@@ -5,17 +5,8 @@ from array import array
 from packing import packed
 from written import detail
 
-from adam_from_scratch import (
-    adagrad,
-    adam,
-    gradient_descent,
-    momentum,
-    noisy_quadratic,
-    quadratic,
-    rmsprop,
-    rosenbrock,
-    trace,
-)
+from adam_from_scratch import noisy_quadratic, quadratic, rosenbrock, trace
+from adam_from_scratch.optimizers import OPTIMIZERS
 
 OBJECTIVES = {
     "bowl": quadratic(1),
@@ -25,13 +16,6 @@ OBJECTIVES = {
     "rosenbrock": rosenbrock(),
     "noisy-bowl": noisy_quadratic(1, 4, noise=16, seed=1),
 }
-FACTORIES = {
-    "gradient_descent": gradient_descent,
-    "momentum": momentum,
-    "adagrad": adagrad,
-    "rmsprop": rmsprop,
-    "adam": adam,
-}
 MOST = 1000
 """Steps: what a page can draw."""
 
@@ -39,56 +23,55 @@ _runs = {}
 """The last run of each optimizer, behind all that it was made from; a page has them by then."""
 
 
-def show(asked):
+def show(request):
     """The runs that the page does not have yet, and one step of one of them in detail.
 
-    Settings come as the reader typed them. One that the package refuses is answered with the
-    package's own words, and then nothing else is. The answer names the runs with the count of
-    their numbers, and the numbers of all of them follow in one array.
+    Settings come as the reader typed them. If the package refuses one, the answer is the package's
+    own words and nothing else. Otherwise it names the runs, each with the count of its numbers, and
+    the numbers of all of them follow in one array.
     """
-    if asked["fresh"]:
+    if request["fresh"]:
         _runs.clear()
-    start = [_number(text) for text in asked["start"]]
+    start = [_number(text) for text in request["start"]]
     start = tuple(start) if len(start) > 1 else start[0]
-    found, errors = _found(asked, start)
+    runs, errors = _new_runs(request, start)
     if errors:
         return {"errors": errors}
-    _runs.update(found)
-    counts, numbers = {}, array("d")
-    for name, (_, run) in found.items():
+    _runs.update(runs)
+    counts, numbers = [], array("d")
+    for name, (_, run) in runs.items():
         part = packed(run, start)
-        counts[name] = len(part)
+        counts.append((name, len(part)))
         numbers.extend(part)
-    shown = detail(_runs[asked["selected"]][1], start, asked) if asked["detail"] else None
-    return {"errors": {}, "detail": shown, "runs": counts}, numbers
+    step = detail(_runs[request["selected"]][1], start, request) if request["detail"] else None
+    return {"errors": {}, "detail": step, "runs": counts}, numbers
 
 
-def field(asked):
+def field(request):
     """The objective's values on a grid, row by row; of one parameter, along its axis."""
-    value = OBJECTIVES[asked["objective"]].value
-    xs = _spaced(asked["x"], asked["columns"])
-    if asked["rows"] == 1:
+    value = OBJECTIVES[request["objective"]].value
+    xs = _spaced(request["x"], request["columns"])
+    if request["rows"] == 1:
         return {}, array("d", [value(x) for x in xs])
-    ys = _spaced(asked["y"], asked["rows"])
+    ys = _spaced(request["y"], request["rows"])
     return {}, array("d", [value((x, y)) for y in ys for x in xs])
 
 
-def _found(asked, start):
+def _new_runs(request, start):
     """The runs that are not there yet, and what the package says of those that cannot be."""
-    found, errors = {}, {}
-    for name in asked["optimizers"]:
-        settings = asked["settings"][name]
-        made_from = (asked["objective"], asked["start"], asked["steps"], settings)
+    runs, errors = {}, {}
+    for name in request["optimizers"]:
+        settings = request["settings"][name]
+        made_from = (request["objective"], request["start"], request["steps"], settings)
         if name in _runs and _runs[name][0] == made_from:
             continue
         try:
-            optimizer = FACTORIES[name](**{one: _number(text) for one, text in settings.items()})
-            run = trace(optimizer, OBJECTIVES[asked["objective"]], start, _steps(asked["steps"]))
+            optimizer = OPTIMIZERS[name](**{key: _number(text) for key, text in settings.items()})
+            objective = OBJECTIVES[request["objective"]]
+            runs[name] = (made_from, trace(optimizer, objective, start, _steps(request["steps"])))
         except (TypeError, ValueError) as error:
             errors[_control(str(error), name)] = str(error)
-        else:
-            found[name] = (made_from, run)
-    return found, errors
+    return runs, errors
 
 
 def _number(text):

@@ -1,10 +1,11 @@
 """A run as the page draws it: its numbers in one array, those of each parameter together."""
 
 from array import array
-from math import nan, sqrt
+from math import nan
 
-SCALES = {"adam": "v_hat"}
-"""The column whose root divides lr, where effective_lr is no column of its own."""
+from rules import RULES
+
+from adam_from_scratch.spelled import function_of
 
 
 def packed(run, start):
@@ -21,22 +22,41 @@ def packed(run, start):
 
 
 def rates(run):
-    """What the direction of each step is multiplied by, for each parameter."""
-    name, settings = run.optimizer.name, dict(run.optimizer.hyperparameters)
-    if "effective_lr" in run.columns:
-        return _columns(run["effective_lr"])
-    lr = settings["lr"]
-    if name not in SCALES:
-        return [[lr] * len(column) for column in _columns(run["p"])]
-    eps = settings["eps"]
-    return [[_rate(lr, v, eps) for v in column] for column in _columns(run[SCALES[name]])]
+    """What the direction of each step is multiplied by, for each parameter.
+
+    An update is a multiple of its direction, plus what does not depend on it, such as a decay.
+    So the rate is what a direction of one brings, compared with none.
+    """
+    forms, direction = RULES[run.optimizer.name]
+    _, _, operands, expression = next(form for form in forms if form[0] == "update")
+    update, found = function_of(expression, len(operands)), []
+    for i in range(len(_columns(run["p"]))):
+        columns = [_operand(run, name, i) for name in operands]
+        one, none = [
+            zip(*[[x] * len(run) if name == direction else c for name, c in zip(operands, columns)])
+            for x in (1.0, 0.0)
+        ]
+        found.append([_difference(update, x, y) for x, y in zip(one, none)])
+    return found
 
 
-def _rate(lr, v, eps):
+def _difference(update, one, none):
     try:
-        return lr / (sqrt(v) + eps)
+        return update(*one) - update(*none)
     except ZeroDivisionError:  # eps = 0 and a zero root: no number, as in the run
         return nan
+
+
+def _operand(run, name, i):
+    """What stands in an update, at each step, for parameter `i`."""
+    settings = dict(run.optimizer.hyperparameters)
+    if name in run.columns:
+        return _columns(run[name])[i]
+    if name.endswith(" before"):
+        name = name[:-7]
+        start = run.optimizer.start[run.columns.index(name) - 3]
+        return ([start] + _columns(run[name])[i])[: len(run)]
+    return [eval(name, {}, settings)] * len(run)
 
 
 def _columns(points):

@@ -2,32 +2,35 @@
 
 from math import floor, isfinite, log10
 
-from spelled import spelled
+from rules import RULES
+
+from adam_from_scratch.spelled import spelled
 
 
-def detail(run, start, asked):
+def detail(run, start, request):
     """Rows `first` to `last`, the arithmetic of step `t`, and the block that prints the rows."""
-    first, last = asked["first"], min(asked["last"], len(run))
+    first, last = request["first"], min(request["last"], len(run))
     rows = run[first - 1 : last]
-    specs = [column + _digits(column, rows) for column in run.columns]
-    lines = rows.table(*specs).split("\n")
-    cells = [[cell.strip() for cell in line.split("|")[1:-1]] for line in lines]
-    at = min(asked["t"], len(run))
+    specs = {column: _digits(column, rows) for column in run.columns if column != "t"}
+    columns = ["t"] + [column + ":" + specs[column] for column in run.columns[1:]]
+    lines = rows.table(*columns).split("\n")
+    t, forms = min(request["t"], len(run)), RULES[run.optimizer.name][0]
+    before = run[t - 2] if t > 1 else None
     return {
         "columns": run.columns,
-        "rows": cells[2:],
+        "rows": [[cell.strip() for cell in line.split("|")[1:-1]] for line in lines[2:]],
         "first": first,
-        "t": at,
-        "spelled": spelled(run, at) if at else [],
-        "value": "{:.6g}".format(run.objective.value(run[at - 1].p_new)) if at else "",
-        "code": code(run, start, first, last, specs),
+        "t": t,
+        "spelled": spelled(run, run[t - 1], before, forms, specs) if t else [],
+        "value": "{:.6g}".format(run.objective.value(run[t - 1].p_new)) if t else "",
+        "code": code(run, start, first, last, columns),
     }
 
 
 def code(run, start, first, last, specs):
     """A block of Python that prints these rows."""
-    made = repr(run.objective)
-    names = sorted([run.optimizer.name, made.partition("(")[0], "trace"])
+    objective = repr(run.objective)
+    names = sorted([run.optimizer.name, objective.partition("(")[0], "trace"])
     settings = ", ".join(
         ["{}={}".format(name, _shortest(x)) for name, x in run.optimizer.hyperparameters]
     )
@@ -35,13 +38,13 @@ def code(run, start, first, last, specs):
     point = ", ".join([_shortest(x) for x in (start if many else (start,))])
     point = "({})".format(point) if many else point
     columns = ['"{}"'.format(spec) for spec in specs]
-    lines = [columns[at : at + 4] for at in range(0, len(columns), 4)]
+    lines = [columns[i : i + 4] for i in range(0, len(columns), 4)]
     return "\n".join(
         [
             "from adam_from_scratch import {}".format(", ".join(names)),
             "",
             "optimizer = {}({})".format(run.optimizer.name, settings),
-            "run = trace(optimizer, {}, start={}, steps={})".format(made, point, len(run)),
+            "run = trace(optimizer, {}, start={}, steps={})".format(objective, point, len(run)),
             "print(run[{}:{}].table(".format(first - 1, last),
             ",\n".join(["    " + ", ".join(line) for line in lines]),
             "))",
@@ -52,16 +55,14 @@ def code(run, start, first, last, specs):
 
 def _digits(column, rows):
     """Four significant digits for the largest number of a column, as many decimals for the rest."""
-    if column == "t":
-        return ""
     column = "p" if column == "p_new" else column  # the same quantity, one step on
     sizes = [
         abs(x) for cell in rows[column] for x in (cell if isinstance(cell, tuple) else (cell,))
     ]
     largest = max([size for size in sizes if isfinite(size)] + [0.0])
     if not 1e-5 <= largest < 1e6:
-        return ":.3f" if largest == 0.0 else ":.3e"
-    return ":.{}f".format(max(1, 3 - floor(log10(largest))))
+        return ".3f" if largest == 0.0 else ".3e"
+    return ".{}f".format(max(1, 3 - floor(log10(largest))))
 
 
 def _shortest(x):

@@ -1,10 +1,9 @@
+import "./testing.js"
 import assert from "node:assert/strict"
 import { test } from "node:test"
-
-Object.assign(globalThis, { document: { currentScript: { src: "https://site/assets/live/run.js" } } })
-const { PythonError } = await import("./python.js")
-const { question } = await import("./explorer/numbers.js")
-const { initial } = await import("./explorer/state.js")
+import { question } from "./explorer/numbers.js"
+import { initial } from "./explorer/state.js"
+import { PythonError } from "./python.js"
 
 test("an error has the last line of the traceback, and the last line of the reader's own code", () => {
   const traceback = 'Traceback:\n  File "<stdin>", line 3, in <module>\n  File "adam.py", line 9\nValueError: no\n'

@@ -42,8 +42,18 @@ export interface Look {
   colour: string
   dash: string
   width: number
-  settings: Record<string, string>
-  presets: Record<string, Record<string, string>>
+  settings: Record<string, number>
+  presets: Record<string, Record<string, number>>
+}
+
+/** What publish/catalogue.py says: all by name, optimizers in the order of the course. */
+export interface Catalogue {
+  optimizers: Record<string, Look>
+  sliders: Record<string, Range>
+  /** The CSS class of a quantity. */
+  kinds: Record<string, string>
+  /** What the explorer shows before anything is set. */
+  first: { objective: string, shown: string[], selected: string }
 }
 
 /** How far a slider reaches; by powers of ten where a setting spans many. */
@@ -80,7 +90,7 @@ export interface Detail {
   rows: string[][]
   first: number
   t: number
-  spelled: [string, string[]][]
+  spelled: [string, string][]
   value: string
   code: string
 }
@@ -88,7 +98,7 @@ export interface Detail {
 /** An answer of live/python/explore.py; the numbers follow in one array. */
 export interface Answer {
   errors: Record<string, string>
-  runs: Record<string, number>
+  runs: [string, number][]
   detail?: Detail | null
   numbers?: Float64Array
 }
@@ -127,6 +137,8 @@ export type Ends = [number, number]
 declare global {
   /** The digests of the scripts that are loaded later; build.mjs puts them in. */
   const INTEGRITY: Record<string, string>
+  /** What the package and the pages say of the optimizers; build.mjs puts it in. */
+  const CATALOGUE: Catalogue
   var adamPython: { worker: string, wasm: string, files: Record<string, string> }
   var adamEditor: (pre: HTMLElement, code: string, options: {
     label: string, hint: string, onRun(): void, onLeave(): void,

@@ -9,6 +9,7 @@ from typing import Literal
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
 
 DRAWN = "() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 50)))"
+Scheme = Literal["light", "dark"]
 
 
 @dataclass
@@ -29,12 +30,7 @@ class Opened:
 
 @contextmanager
 def opened(
-    browser: Browser,
-    address: str,
-    name: str,
-    scheme: Literal["light", "dark"] = "light",
-    *,
-    script: bool = True,
+    browser: Browser, address: str, name: str, scheme: Scheme = "light", *, script: bool = True
 ) -> Iterator[Opened]:
     """Open a page and listen to the browser."""
     page = context(browser, scheme, script).new_page()
@@ -48,7 +44,7 @@ def opened(
 
 
 @cache  # with a context for each page Chromium starts a process and compiles all scripts each time
-def context(browser: Browser, scheme: Literal["light", "dark"], script: bool) -> BrowserContext:
+def context(browser: Browser, scheme: Scheme, script: bool) -> BrowserContext:
     """A reader's browser: with a colour scheme, with scripts or without."""
     return browser.new_context(
         viewport={"width": 1280, "height": 900}, color_scheme=scheme,
@@ -59,20 +55,20 @@ def context(browser: Browser, scheme: Literal["light", "dark"], script: bool) ->
 def listen(page: Page, address: str, complaints: list[str]) -> None:
     """Write down what the browser says is wrong, and every request that leaves the site."""
 
-    def on_console(said: ConsoleMessage) -> None:
-        if said.type in ("error", "warning"):
-            complaints.append(said.text)
+    def on_console(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            complaints.append(message.text)
 
-    def on_response(got: Response) -> None:
-        if got.status >= 400:
-            complaints.append(f"{got.status}: {got.url}")
+    def on_response(response: Response) -> None:
+        if response.status >= 400:
+            complaints.append(f"{response.status}: {response.url}")
 
-    def on_request(asked: Request) -> None:
-        if not asked.url.startswith((address, "data:", "blob:")):
-            complaints.append(f"left the site: {asked.url}")
+    def on_request(request: Request) -> None:
+        if not request.url.startswith((address, "data:", "blob:")):
+            complaints.append(f"left the site: {request.url}")
 
     page.on("console", on_console)
     page.on("response", on_response)
     page.on("request", on_request)
     page.on("pageerror", lambda error: complaints.append(f"uncaught: {error}"))
-    page.on("requestfailed", lambda asked: complaints.append(f"failed: {asked.url}"))
+    page.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))

@@ -1,59 +1,50 @@
-"""Every page in both schemes: the browser has nothing to complain about, nothing sticks out."""
+"""Every page: as it opens, in both schemes, on paper, without a script, and from a disk."""
 
 from pathlib import Path
 
-import axe_playwright_python
 import pytest
+from playwright.sync_api import Browser
 
-from tests.browser.opened import Opened
-from tests.browser.pages import WIDTHS
-from tests.literate.report import ROOT
+from tests.browser import checks
+from tests.browser.opened import opened
+from tests.browser.pages import PAGES, WIDTHS
 
-SCREENSHOTS = ROOT / "build" / "screenshots"
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-
-STICKS_OUT = """() => {
-  const wide = document.documentElement.clientWidth
-  const boxed = element => {
-    for (let box = element.parentElement; box; box = box.parentElement)
-      if (getComputedStyle(box).overflowX != "visible" && box.clientWidth <= wide) return true
-    return false
-  }
-  const far = [...document.querySelectorAll("body *")].filter(element => {
-    const { right, width } = element.getBoundingClientRect()
-    return width > 0 && right > wide + 1 && element.checkVisibility() && !boxed(element)
-  })
-  const page = document.documentElement.scrollWidth - wide
-  return [...(page > 0 ? [`the page, by ${page}`] : []), ...far.map(x => x.outerHTML.slice(0, 90))]
-}"""
-
-# All rules but two: the palette keeps to 4.5 : 1, which is not the enhanced contrast of 7 : 1, and
-# an experiment of axe forbids the focus on what scrolls that another of its rules demands.
-VIOLATIONS = """async () => {
-  const names = axe.getRules().map(rule => rule.ruleId)
-    .filter(name => !["color-contrast-enhanced", "focus-order-semantics"].includes(name))
-  const rules = Object.fromEntries(names.map(name => [name, { enabled: true }]))
-  const { violations } = await axe.run({ resultTypes: ["violations"], preload: false, rules })
-  return violations.flatMap(found =>
-    found.nodes.map(node => `${found.id}: ${node.target}: ${node.failureSummary}`))
-}"""
+ENDS = (max(WIDTHS), min(WIDTHS))
+COLOURS = ("cat.color",)
+"""The rules of axe that a dark scheme can break; all others do not look at colours."""
 
 
-def test_nothing_fails_and_nothing_leaves_the_site(shown: Opened) -> None:
-    assert shown.complaints == []
+@pytest.mark.parametrize("name", PAGES)
+def test_page_is_sound_light_and_with_a_script_or_without(
+    name: str, browser: Browser, address: str, site: Path
+) -> None:
+    with opened(browser, address, name) as shown:
+        problems = checks.weight(shown, name, address, site) + checks.keyboard(shown.page)
+        for width in WIDTHS:
+            problems += checks.looks(shown, width)
+            problems += checks.violations(shown.page) if width in ENDS else []
+        problems += shown.complaints
+        text = shown.resize(max(WIDTHS)).evaluate(checks.TEXT)
+    with opened(browser, address, name, script=False) as shown:
+        page = shown.page
+        problems += shown.complaints + page.evaluate(checks.STICKS_OUT)
+        assert page.locator("button, form").locator("visible=true").all() == []
+        assert page.evaluate(checks.TEXT) == text
+    assert problems == []
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_nothing_sticks_out(shown: Opened, width: int) -> None:
-    page = shown.resize(width)
-    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    picture = SCREENSHOTS / f"{shown.name}-{width}.jpg"
-    page.screenshot(path=picture, full_page=True, type="jpeg", quality=80)
-    assert page.evaluate(STICKS_OUT) == []
+@pytest.mark.parametrize("name", PAGES)
+def test_page_is_sound_in_the_dark_and_on_paper(name: str, browser: Browser, address: str) -> None:
+    with opened(browser, address, name, "dark") as shown:
+        problems = []
+        for width in WIDTHS:
+            problems += checks.looks(shown, width)
+            problems += checks.violations(shown.page, kinds=COLOURS) if width in ENDS else []
+        problems += checks.paper(shown.page) + shown.complaints
+    assert problems == []
 
 
-@pytest.mark.parametrize("width", [max(WIDTHS), min(WIDTHS)])
-def test_axe_finds_no_violation_of_any_level(shown: Opened, width: int) -> None:
-    page = shown.resize(width)
-    page.evaluate(AXE)
-    assert page.evaluate(VIOLATIONS) == []
+@pytest.mark.parametrize("name", PAGES)
+def test_page_opens_from_a_disk(name: str, browser: Browser, site: Path) -> None:
+    with opened(browser, f"{site.as_uri()}/", f"{name}index.html") as shown:
+        assert checks.disk(shown.page) + shown.complaints == []

@@ -12,10 +12,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from adam_from_scratch.literate.check import check_orphan
-from adam_from_scratch.literate.markup import extensions
 from adam_from_scratch.literate.numbers import NUMBER, numbers
 from adam_from_scratch.literate.page import read
 from adam_from_scratch.literate.prose import check_prose
+from adam_from_scratch.literate.settings import extensions
 from tests.literate.report import ROOT
 
 PAGE = ROOT / "docs" / "fuzzed.md"

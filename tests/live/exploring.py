@@ -9,6 +9,15 @@ REMEMBER = """() => {
 }"""
 
 
+def copied(page: Page, button: str) -> str:
+    """What a button of the explorer copies."""
+    page.evaluate(REMEMBER)
+    page.get_by_role("button", name=button).click()
+    expect(page.locator(".explorer-copied")).to_contain_text("Copied")
+    (text,) = page.evaluate("copied")
+    return str(text)
+
+
 def explore(page: Page, address: str, view: str = "") -> Locator:
     """The explorer, once it has drawn a view."""
     page.goto(f"{address}explorer/{view}")

@@ -1,19 +1,20 @@
 """The explorer in the browser: by mouse, by keyboard, on every screen."""
 
 import re
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
 
-import axe_playwright_python
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from adam_from_scratch import adam, quadratic, trace
+from adam_from_scratch import OPTIMIZERS, adam, quadratic, trace
 from adam_from_scratch.literate.page import read
 from adam_from_scratch.table import parse
-from tests.elsewhere import printed
+from tests.browser.checks import violations
 from tests.literate.report import ROOT
-from tests.live.exploring import REMEMBER, explore, now, table
+from tests.live.exploring import copied, explore, now, table
 
+TENTH = "it => [...it.content.children[9].children].map(line => line.textContent)"
 OUTSIDE = """() => {
   const right = document.querySelector("#explorer").getBoundingClientRect().right + 0.5
   return [...document.querySelectorAll("#explorer :is(button, fieldset, input, label, select)")]
@@ -22,26 +23,31 @@ OUTSIDE = """() => {
 }"""
 
 
-def test_first_view_is_the_table_on_the_page(page: Page, address: str) -> None:
+def test_first_view_is_the_table_on_the_page_with_its_arithmetic(page: Page, address: str) -> None:
     explore(page, address)
-    documented = next(
-        block for block in read(ROOT / "docs" / "explorer.md").blocks if block.output is not None
-    )
+    blocks = read(ROOT / "docs" / "explorer.md").blocks
+    documented = next(block for block in blocks if block.output is not None)
     assert documented.output is not None
     written = parse(documented.output.text)
     assert table(page) == [written.header, *written.rows]
-    page.evaluate(REMEMBER)
-    page.get_by_role("button", name="Copy as Python").click()
-    expect(page.locator(".explorer-copied")).to_contain_text("Copied")
-    assert page.evaluate("copied") == [documented.code.text]
+    assert copied(page, "Copy as Python") == documented.code.text
+    shown = page.locator(".explorer-arithmetic dd").all_text_contents()
+    assert sorted(shown) == sorted(page.locator("template.steps").evaluate(TENTH))
+    assert "m[0] = 0.9 · 9.40 + 0.1 · 11.2 = 9.58" in shown
+    page.get_by_role("slider", name="Step", exact=True).focus()
+    page.keyboard.press("Home")
+    status = page.locator(".explorer-told")
+    expect(status).to_have_text(
+        "Step 1 of 40, Adam: p_new = (9.50, 1.00), where the objective is 140.25."
+    )
+    assert status.get_attribute("role") == "status"
 
 
 def test_copied_block_prints_in_a_file_what_is_shown(page: Page, address: str) -> None:
     explore(page, address, "#objective=rosenbrock&select=momentum&step=57&start=-1.2,1")
-    page.evaluate(REMEMBER)
-    page.get_by_role("button", name="Copy as Python").click()
-    expect(page.locator(".explorer-copied")).to_contain_text("Copied")
-    shown = parse(printed(page.evaluate("copied")[0]))
+    with redirect_stdout(StringIO()) as output:
+        exec(copied(page, "Copy as Python"), {})
+    shown = parse(output.getvalue())
     assert table(page) == [shown.header, *shown.rows]
 
 
@@ -115,15 +121,20 @@ def test_settings_are_moved_by_keyboard(page: Page, address: str) -> None:
     explore(page, address)
     page.get_by_role("slider", name="beta1, slider").focus()
     page.keyboard.press("ArrowLeft")
-    expect(page.get_by_label("beta1 share of m that is kept")).to_have_value("0.895")
-    expect(page).to_have_url(re.compile(r"adam\.beta1=0\.895$"))
-    expect(page.locator(".explorer-arithmetic")).to_contain_text("m[0] = 0.895 · ")
+    field = page.locator(".explorer-field", has_text="beta1").locator("input[type=text]")
+    expect(field).to_have_value("0.899")
+    expect(page).to_have_url(re.compile(r"adam\.beta1=0\.899$"))
+    expect(page.locator(".explorer-arithmetic")).to_contain_text("m[0] = 0.899 · ")
 
 
 def test_optimizers_are_shown_and_selected(page: Page, address: str) -> None:
     explore(page, address)
     page.get_by_role("checkbox", name="Show gradient descent").uncheck()
     expect(page.locator(".explorer-rest path")).to_have_count(4)
+    page.get_by_role("radio", name="AdamW").check()
+    expect(page.locator(".explorer-rest path")).to_have_count(5)
+    expect(page.locator(".explorer-numbers th").nth(7)).to_have_text("decay")
+    page.get_by_role("checkbox", name="Show AdamW").uncheck()
     page.get_by_role("radio", name="momentum").check()
     expect(page.locator(".explorer-numbers th")).to_have_text(
         ["t", "p", "g", "velocity", "update", "p_new"]
@@ -144,17 +155,6 @@ def test_divergence_is_shown_as_such(page: Page, address: str) -> None:
     expect(page.locator("tr.explorer-now")).to_contain_text("nan")
     assert page.locator("td.explorer-lost").count() > 10
     expect(page.locator(".explorer-told")).to_contain_text("It diverged at step")
-
-
-def test_step_is_told_when_it_rests(page: Page, address: str) -> None:
-    explore(page, address)
-    page.get_by_role("slider", name="Step", exact=True).focus()
-    page.keyboard.press("Home")
-    told = page.locator(".explorer-told")
-    expect(told).to_have_text(
-        "Step 1 of 40, Adam: p_new = (9.50, 1.00), where the objective is 140.25."
-    )
-    assert told.get_attribute("role") == "status"
 
 
 def test_without_javascript_the_page_says_what_it_would_show(
@@ -179,20 +179,13 @@ def test_explorer_works_from_a_file(browser: Browser, site: Path) -> None:
     page.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 768, 1280])
-def test_explorer_fits_and_has_no_axe_violation(
-    browser: Browser, address: str, width: int, scheme: str
-) -> None:
-    page = browser.new_page(
-        viewport={"width": width, "height": 900},
-        color_scheme=scheme,  # type: ignore[arg-type]  # a parameter is any text
-        bypass_csp=True,
-    )
-    explore(page, address, "#adam.beta1=1.5")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert page.evaluate(OUTSIDE) == []
-    page.add_script_tag(path=Path(axe_playwright_python.__file__).parent / "axe.min.js")
-    found = page.evaluate("axe.run('#explorer', { resultTypes: ['violations'] })")["violations"]
-    assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
-    page.close()
+def test_explorer_fits_and_has_no_axe_violation(page: Page, address: str) -> None:
+    explore(page, address, f"#show={','.join(OPTIMIZERS)}")  # with all lines, and with a refusal
+    page.locator(".explorer-field", has_text="beta1").locator("input[type=text]").fill("1.5")
+    expect(page.get_by_text("beta1 must be in [0, 1), got 1.5")).to_be_visible()
+    for width, scheme in ((1280, "light"), (768, "dark"), (360, "light"), (360, "dark")):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of the two
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.evaluate(OUTSIDE) == []
+        assert violations(page, "#explorer") == []

@@ -10,6 +10,7 @@ import { OPTIMIZERS } from "./presets.js"
 import { order, spread } from "./runs.js"
 
 const EDGE = { left: 44, right: 126, top: 8, bottom: 22 }
+const NAME = 12 // pixels that a name needs at least
 const FRAME = { ...EDGE, top: EDGE.top - 2, bottom: EDGE.bottom - 2 }
 
 /** @type {Record<string, Kind>} */
@@ -37,7 +38,7 @@ export class Chart {
   /** @param {Kind} kind @param {Acts} acts @param {number} height */
   constructor(kind, acts, height) {
     this.kind = kind
-    this.height = height
+    this.least = this.height = height
     const { svg } = this.picture
     this.box = element("figure", "explorer-chart", element("figcaption", "explorer-caption", kind.title), svg)
     svg.addEventListener("click", event => acts.onStep(this.#stepUnder(event)))
@@ -55,7 +56,6 @@ export class Chart {
   /** Take the width of its box. Only when that may have changed: reading it costs a layout. */
   fit() {
     this.width = this.box.clientWidth
-    this.picture.resize(this.width, this.height, FRAME)
   }
 
   /** @param {View} view @param {Record<string, Run>} runs */
@@ -64,6 +64,8 @@ export class Chart {
     this.lines = order(view).flatMap(name => this.kind.values(runs[name]).map((column, i, all) => ({
       name, column, lost: grows && runs[name].lost !== null, of: all.length > 1 ? i : null })))
     const columns = this.lines.map(({ column }) => column)
+    this.height = Math.max(this.least, NAME * this.lines.length + EDGE.top + EDGE.bottom)
+    this.picture.resize(this.width, this.height, FRAME)
     const last = Math.max(...columns.map(column => column.length)) - 1 + first
     this.x = scaleLinear([first, Math.max(last, first + 1)], [EDGE.left, this.width - EDGE.right])
     this.y = scale(columns, [this.height - EDGE.bottom, EDGE.top])

@@ -79,7 +79,7 @@ export class Numbers {
       const optimizers = Object.keys(OPTIMIZERS).filter((name, i) =>
         i % count === owner && (view.shown.includes(name) || name === view.selected))
       const request = { ...question(view), fresh, optimizers, detail: detail && optimizers.includes(view.selected) }
-      return optimizers.length ? python.call("explore.show", request) : { errors: {}, runs: {} }
+      return optimizers.length ? python.call("explore.show", request) : { errors: {}, runs: [] }
     }))
   }
 
@@ -87,7 +87,7 @@ export class Numbers {
   #take(answers, view) {
     for (const { runs, numbers = new Float64Array() } of answers) {
       let next = 0
-      for (const [name, count] of Object.entries(runs))
+      for (const [name, count] of runs)
         this.runs[name] = unpack(numbers.subarray(next, next += count), view)
     }
   }

@@ -1,3 +1,4 @@
+import "../testing.js"
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { crossing } from "./exits.js"

@@ -57,7 +57,8 @@ export class Stage {
   watch() {
     new ResizeObserver(() => {
       const { clientWidth } = this.map.box
-      if (this.drawn && clientWidth && this.width !== clientWidth) this.change()
+      const { drawn } = this
+      if (drawn && clientWidth && this.width !== clientWidth) this.#try(() => this.#draw(drawn))
     }).observe(this.map.box)
   }
 
@@ -78,7 +79,7 @@ export class Stage {
       const elsewhere = this.controls.refuse(answer.errors)
       if (elsewhere.length) this.tell(elsewhere.join(" "))
       if (Object.keys(answer.errors).length) return this.drawn ? undefined : this.#drawDefaults()
-      await this.#draw()
+      await this.#draw(this.view)
       if (answer.detail) this.#detail(answer.detail)
       else await this.#askForDetail()
     })
@@ -99,14 +100,15 @@ export class Stage {
     this.view = initial(given.objective)
     const answer = await this.numbers.show(this.view, true)
     if (answer) {
-      await this.#draw()
+      await this.#draw(this.view)
       if (answer.detail) this.#detail(answer.detail)
     }
     this.view = given
   }
 
-  async #draw() {
-    const { objective, selected } = this.view
+  /** @param {View} view whose runs are there */
+  async #draw(view) {
+    const { objective, selected } = view
     const width = this.map.box.clientWidth || this.width
     if (this.ground !== objective || this.width !== width) {
       const rows = OBJECTIVES[objective].y ? GRID.rows : 1
@@ -115,8 +117,8 @@ export class Stage {
       Object.assign(this, { ground: objective, width })
     }
     this.last = this.numbers.runs[selected].length.length
-    this.view.step = this.#within(this.view.step)
-    this.drawn = structuredClone(this.view)
+    view.step = this.#within(view.step)
+    this.drawn = structuredClone(view)
     for (const figure of [this.map, ...this.charts]) figure.draw(this.drawn, this.numbers.runs)
     this.scrubber.draw(this.drawn.step, this.last)
     this.box.dispatchEvent(new Event("drawn"))

@@ -13,8 +13,13 @@ export function initial(objective = FIRST.objective) {
   return {
     objective, start: [...start], steps, step: STEP, shown: inOrder(FIRST.shown), selected: FIRST.selected,
     settings: Object.fromEntries(Object.entries(OPTIMIZERS).map(
-      ([name, { settings, presets }]) => [name, { ...settings, ...presets[objective] }])),
+      ([name, { settings, presets }]) => [name, texts({ ...settings, ...presets[objective] })])),
   }
+}
+
+/** Numbers as the reader would type them. @param {Record<string, number>} settings */
+function texts(settings) {
+  return Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, String(value)]))
 }
 
 /** Optimizers in the order of the course. @param {string[]} names */

@@ -35,8 +35,11 @@ export class Table {
     this.rows = rows.map((cells, i) => this.#row(cells, first + i, t))
     this.body.replaceChildren(...this.rows)
     if (focused) this.rows.find(row => row.tabIndex === 0)?.focus({ preventScroll: true })
-    this.arithmetic.replaceChildren(...spelled.flatMap(([name, lines]) => [
-      element("dt", KINDS[name], name), ...lines.map(line => element("dd", KINDS[name], line))]))
+    this.arithmetic.replaceChildren(...columns.flatMap(column => {
+      const own = spelled.filter(([name]) => name.split("[")[0] === column)
+      const lines = own.map(line => element("dd", KINDS[column], ...raised(line.join(" = "))))
+      return lines.length ? [element("dt", KINDS[column], column), ...lines] : []
+    }))
   }
 
   /** @param {string[]} cells @param {number} step @param {number} now */
@@ -65,4 +68,9 @@ export class Table {
   mark(step) {
     for (const row of this.rows) row.classList.toggle("explorer-marked", Number(row.dataset.step) === step)
   }
+}
+
+/** A text with its powers raised, `0.9^10`. @param {string} text */
+function raised(text) {
+  return text.split(/\^(\d+)/).map((part, i) => i % 2 ? element("sup", "", part) : part)
 }

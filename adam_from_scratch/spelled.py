@@ -1,0 +1,170 @@
+"""A step spelled out with its numbers: `m = 0.9 · 2.00 + 0.1 · 17.90 = 3.59`.
+
+The pages and the explorer say it with the same words. It runs in the browser, too, where no rule
+can be read; so it takes the forms that `adam_from_scratch.rule.forms` makes of a rule.
+"""
+
+from math import isfinite, sqrt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from typing import Any
+
+    from adam_from_scratch.trace import Trace
+
+    Form = tuple[str, str, tuple[str, ...], str]
+
+LETTERS = ",".join("abcdefghijklmnopqrstuvwxyz")
+MORE = 12
+"""So many digits more than its column has may an operand get before its equation is left out."""
+
+TIES = (1.0, 1.0 - 1e-13, 1.0 + 1e-13)
+"""Where the digits shown end half-way between two results, either is right."""
+
+SLOPE = ("g", "2 · {} · {}", ("curvature", "p"), "2 * a * b")
+SLOPES: "dict[str, tuple[Form, ...]]" = {
+    "quadratic": (SLOPE,),
+    "noisy_quadratic": (
+        ("g", "2 · {} · {} + noise {}", ("curvature", "p", "noise"), "2 * a * b + c"),
+    ),
+    "rosenbrock": (
+        (
+            "g", "−400 · {} · ({} − {}²) − 2 · (1 − {})", ("p[0]", "p[1]", "p[0]", "p[0]"),
+            "-400 * a * (b - c * c) - 2 * (1 - d)",
+        ),
+        ("g", "200 · ({} − {}²)", ("p[1]", "p[0]"), "200 * (a - b * b)"),
+    ),
+}  # fmt: skip
+"""How objectives come by a slope: one form for all parameters, or one for each."""
+
+
+def spelled(
+    run: "Trace", row: "Any", before: "Any", forms: "Sequence[Form]", specs: "Mapping[str, str]"
+) -> "list[tuple[str, str]]":
+    """What a step computed, one parameter after the other: a name and its arithmetic.
+
+    `=` stands where the digits shown give exactly the result shown, `≈` where they give it rounded.
+    A quantity is left out where no digits would do.
+
+    Args:
+        run: the run that the step belongs to.
+        row: the step.
+        before: the step before it; None before the first, or where nobody knows it.
+        forms: what `adam_from_scratch.rule.forms` makes of the run's rule.
+        specs: how the numbers of the columns are written, `{"m": ".2f"}`. A quantity without a
+            column has as many digits as the column with most.
+    """
+    settings = {
+        name: x
+        for (name, _), x in zip(run.optimizer.hyperparameters, run.optimizer.settings(row.t))
+    }
+    size = len(row.p) if isinstance(row.p, tuple) else 1
+    slopes = SLOPES.get(run.objective.name.split("(")[0], ())
+    lines = []
+    for i in range(size):
+        values = _quantities(run, row, before, i)
+        place = "[{}]".format(i) if size > 1 else ""
+        for form in list(slopes[i % len(slopes) :][:1] if slopes else ()) + list(forms):
+            text = equation(form, values, settings, specs)
+            if text:
+                lines.append((form[0] + place, text))
+    return lines
+
+
+def equation(
+    form: "Form",
+    values: "Mapping[str, float]",
+    settings: "Mapping[str, float]",
+    specs: "Mapping[str, str]",
+) -> str:
+    """The arithmetic of one quantity with the fewest digits that give its own; or nothing."""
+    name, template, operands, expression = form
+    if any(x.endswith(" before") and x not in values for x in operands):
+        return ""  # a memory that nobody knows
+    value = values[name]
+    result, compute = digits(specs, name, value), function_of(expression, len(operands))
+    for more in range(MORE + 1):
+        try:
+            texts = [_text(operand, values, settings, specs, more) for operand in operands]
+            exact = compute(*[float(text) for text in texts])
+        except (ArithmeticError, ValueError):
+            return ""  # such as a division by zero at these digits
+        near = [digits(specs, name, exact * share) for share in TIES]
+        if not isfinite(value) or result in near:
+            same = not isfinite(value) or "{:.14g}".format(exact) == "{:.14g}".format(float(result))
+            return "{} {} {}".format(_put(template, texts), "=" if same else "≈", _minus(result))
+    return ""
+
+
+def function_of(expression: str, count: int) -> "Callable[..., float]":
+    """The function of `count` numbers that an expression in the letters a, b, c ... stands for."""
+    names = {"sqrt": sqrt, "abs": abs, "max": max, "min": min}
+    function: Callable[..., float] = eval(
+        "lambda {}: {}".format(LETTERS[: 2 * count - 1], expression), names
+    )
+    return function
+
+
+def digits(specs: "Mapping[str, str]", name: str, value: float, more: int = 0) -> str:
+    """A number as its column has it, with so many digits more; zero has no sign."""
+    given = specs.get(name) or specs.get({"p": "p_new", "p_new": "p", "noise": "g"}.get(name, ""))
+    if given is None:
+        given = max(specs.values(), key=lambda spec: int(spec[1:-1]))
+        if value and abs(value) < 10.0 ** -int(given[1:-1]):
+            given = given[:-1] + "e"
+    spec = ".{}{}".format(int(given[1:-1]) + more, given[-1])
+    text = "{:{}}".format(value, spec)
+    return text if not isfinite(value) or float(text) else "{:{}}".format(0.0, spec)
+
+
+def _text(
+    operand: str, values: "Mapping[str, float]", settings: "Mapping[str, float]",
+    specs: "Mapping[str, str]", more: int,
+) -> str:  # fmt: skip
+    """An operand as a number: what was set, such as `1 - beta1`, as it is; all else in digits."""
+    if operand in values and operand not in ("t", "curvature"):
+        return digits(specs, operand.split(" ")[0].split("[")[0], values[operand], more)
+    value = values[operand] if operand in values else eval(operand, {}, dict(settings))
+    return "{:.10g}".format(value).replace("e-0", "e-")
+
+
+def _quantities(run: "Trace", row: "Any", before: "Any", i: int) -> "dict[str, float]":
+    """Every quantity of a step for parameter `i`, by its name; the memory as `m before`."""
+    many = isinstance(row.p, tuple)
+    values: dict[str, float] = {
+        name: x[i] if isinstance(x, tuple) else x for name, x in zip(run.columns, row)
+    }
+    for name, start in zip(run.columns[3:], run.optimizer.start):
+        if before is not None or row.t == 1:
+            last = start if before is None else before[run.columns.index(name)]
+            values[name + " before"] = last[i] if isinstance(last, tuple) else last
+    if many:
+        values["p[0]"], values["p[1]"] = row.p[0], row.p[1]
+    curvatures = _curvatures(run.objective.name)
+    if i < len(curvatures):
+        values["curvature"] = curvatures[i]
+        values["noise"] = values["g"] - 2.0 * curvatures[i] * values["p"]
+    return values
+
+
+def _curvatures(name: str) -> "list[float]":
+    """The plain numbers in an objective's name, `quadratic(1, 50)`."""
+    inside = name.partition("(")[2][:-1].split(", ")
+    return [float(text) for text in inside if text and "=" not in text and text[-1].isdigit()]
+
+
+def _put(template: str, texts: "list[str]") -> str:
+    """The numbers in their places: a negative one behind a sign or under a power has brackets."""
+    parts = template.split("{}")
+    shown = [
+        "({})".format(text)
+        if text[0] == "-" and (part.strip()[-1:] not in "(," or after[:1] in ("²", "^"))
+        else text
+        for part, text, after in zip(parts, texts, parts[1:])
+    ]
+    return _minus(template.format(*shown))
+
+
+def _minus(text: str) -> str:
+    return text.replace("-", "−")

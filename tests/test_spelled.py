@@ -1,0 +1,111 @@
+"""A step spelled out: each equation is true of the digits that it shows."""
+
+import re
+from math import isfinite
+
+import pytest
+
+from adam_from_scratch import (
+    OPTIMIZERS,
+    adam,
+    momentum,
+    noisy_quadratic,
+    objective,
+    quadratic,
+    rosenbrock,
+    trace,
+)
+from adam_from_scratch.literate.numbers import evaluate, wrong_equation
+from adam_from_scratch.objectives import Objective
+from adam_from_scratch.rule import forms
+from adam_from_scratch.spelled import equation, spelled
+from adam_from_scratch.trace import Trace
+
+OBJECTIVES = [
+    (quadratic(1), 10.0), (quadratic(1, 50), (10.0, -1.5)), (quadratic(1, -1), (2.5, 0.01)),
+    (rosenbrock(), (-1.5, 2.5)), (noisy_quadratic(1, 4, noise=16, seed=1), (10.0, 5.0)),
+]  # fmt: skip
+DIFFERENCE = ("d", "{} − {}", ("x", "y"), "a - b")
+
+
+def step(run: Trace, t: int, spec: str = ".2f") -> dict[str, str]:
+    """The arithmetic of step `t`."""
+    rule = forms(run.optimizer.step, run.optimizer.columns, len(run.optimizer.start))
+    specs = dict.fromkeys(run.columns[1:], spec)
+    return dict(spelled(run, run[t - 1], run[t - 2] if t > 1 else None, rule, specs))
+
+
+@pytest.mark.parametrize("spec", [".2f", ".4f", ".3e"])
+@pytest.mark.parametrize(("function", "start"), OBJECTIVES, ids=lambda x: str(x))
+@pytest.mark.parametrize("name", OPTIMIZERS)
+def test_every_equation_is_true_of_its_digits(
+    name: str, function: Objective, start: float | tuple[float, ...], spec: str
+) -> None:
+    run = trace(OPTIMIZERS[name](lr=0.01), function, start, 20)
+    for t in (1, 2, 7, 20):
+        lines = step(run, t, spec)
+        size = len(start) if isinstance(start, tuple) else 1
+        assert len(lines) == size * (len(run.columns) - 2)
+        for name, text in lines.items():
+            left, sign, right = re.fullmatch(r"(.+) ([=≈]) (\S+)", text).groups()  # type: ignore[union-attr]  # it does
+            plain = text.replace("noise ", "").replace("≈", "=")
+            if "e" not in right:
+                assert wrong_equation(plain) is None, (t, name, text)
+            if sign == "=" and isfinite(float(right.replace("−", "-"))):
+                value, result = evaluate(left.replace("noise ", "")), evaluate(right)
+                assert value == pytest.approx(result, rel=1e-13, abs=1e-300), (t, name, text)
+
+
+def test_step_reads_as_on_paper() -> None:
+    run = trace(adam(lr=1.05), quadratic(1), 10.0, 2)
+    assert step(run, 2) == {
+        "g": "2 · 1 · 8.95 = 17.90",
+        "m": "0.9 · 2.00 + 0.1 · 17.90 = 3.59",
+        "v": "0.999 · 0.40 + 0.001 · 17.90² ≈ 0.72",
+        "m_hat": "3.59 / (1 − 0.9^2) ≈ 18.89",
+        "v_hat": "0.72001 / (1 − 0.999^2) ≈ 360.19",
+        "update": "1.05 · 18.89 / (√360.19 + 1e−8) ≈ 1.05",
+        "p_new": "8.95 − 1.05 = 7.90",
+    }
+
+
+def test_equals_sign_stands_for_equality_only() -> None:
+    def shown(x: float, y: float, spec: str) -> str:
+        specs = dict.fromkeys("xyd", spec)
+        return equation(DIFFERENCE, {"x": x, "y": y, "d": x - y}, {}, specs)
+
+    assert shown(-1.0, -1 / 3, ".4f") == "−1.0000 − (−0.3333) = −0.6667"
+    assert shown(2 / 3, 1 / 3, ".0f") == "0.7 − 0.3 ≈ 0"
+    assert shown(1.5, 1.5 - 3e-9, ".1e") == "1.500000000e+00 − 1.499999997e+00 ≈ 3.0e−09"
+    assert shown(float("inf"), 1.0, ".2f") == "inf − 1.00 = inf"
+
+
+def test_quantity_without_a_column_has_the_most_digits_that_a_column_has() -> None:
+    values = {"x": 1 / 3, "y": 1e-6, "d": 1 / 3 - 1e-6}
+    assert equation(DIFFERENCE, values, {}, {"d": ".1f", "z": ".3f"}) == "0.333 − 1.000e−06 ≈ 0.3"
+
+
+def test_equation_that_cannot_be_true_is_left_out() -> None:
+    values = {"x": 1.0, "y": 2.0, "d": 3.0}
+    assert equation(DIFFERENCE, values, {}, {"d": ".2f"}) == ""
+
+
+def test_part_of_a_run_remembers_what_came_before_or_says_nothing_of_it() -> None:
+    run = trace(momentum(lr=0.1, beta=0.5), quadratic(1), 10.0, 4)
+    assert step(run, 3)["velocity"] == "0.5 · 26.00 + 10.80 = 23.80"
+    assert list(step(run[2:], 1)) == ["g", "update", "p_new"]
+
+
+def test_run_that_has_left_the_numbers_is_spelled_out() -> None:
+    lines = step(trace(momentum(lr=1e200), quadratic(1), 10.0, 6), 5)
+    assert lines["velocity"] == "0.9 · nan + nan = nan"
+
+
+def test_slope_of_an_objective_of_one_s_own_is_left_out() -> None:
+    run = trace(adam(lr=0.1), objective(lambda p: p**4, lambda p: 4 * p**3), 1.0, 1)
+    assert list(step(run, 1)) == ["m", "v", "m_hat", "v_hat", "update", "p_new"]
+
+
+def test_setting_that_follows_a_schedule_is_the_step_s_own() -> None:
+    run = trace(momentum(lr=lambda t: 1 / t, beta=0), quadratic(1), 10.0, 2)
+    assert step(run, 2)["update"] == "0.5 · (−20.00) = −10.00"
