@@ -89,7 +89,7 @@ def equation(
             texts = [_text(operand, values, settings, specs, more) for operand in operands]
             exact = compute(*[float(text) for text in texts])
         except (ArithmeticError, ValueError):
-            return ""  # such as a division by zero at these digits
+            continue  # such as a division by what is zero at these digits
         near = [digits(specs, name, exact * share) for share in TIES]
         if not isfinite(value) or result in near:
             same = not isfinite(value) or "{:.14g}".format(exact) == "{:.14g}".format(float(result))

@@ -97,7 +97,7 @@ def _unchecked(grads: Any) -> Case:
     params, optimizer = np.ones_like(grads), adam(LR, BETA1, BETA2, EPS)
     state = init(optimizer, params)
     settings = tuple(value for _, value in optimizer.hyperparameters)
-    loops = update_loops(optimizer.step, 2, len(settings), grads.dtype.name)
+    loops = update_loops(optimizer.step, 2, len(settings), grads.dtype.name, True)
     return partial(loops.in_one, state["t"], params, grads, state["m"], state["v"], *settings)
 
 

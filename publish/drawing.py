@@ -16,6 +16,7 @@ from functools import cache
 from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 from mkdocs.exceptions import PluginError
 
@@ -91,11 +92,16 @@ def draw(script: Path) -> str:
     """Draw one figure."""
     import matplotlib  # only where something is drawn
 
-    from docs.figures import _style as style
+    from docs.figures._style import RC
 
+    with matplotlib.rc_context(RC):
+        return svg_of(runpy.run_path(str(script))["draw"](), script)
+
+
+def svg_of(figure: Any, script: Path) -> str:
+    """A figure as SVG, in the palette's colours and no others."""
     text, undated = io.StringIO(), dict.fromkeys(("Date", "Creator", "Format", "Type"))
-    with matplotlib.rc_context(style.RC):
-        runpy.run_path(str(script))["draw"]().savefig(text, format="svg", metadata=undated)
+    figure.savefig(text, format="svg", metadata=undated)
     svg = clean(text.getvalue(), script.stem)
     check_colours(svg, f"docs/figures/{script.name}")
     return svg

@@ -12,6 +12,7 @@ from itertools import count
 from selectolax.lexbor import LexborNode
 
 from adam_from_scratch.literate.record import Block
+from publish.core import lacking
 from publish.page import STEPS, Page, element
 
 BLOCK = "div.language-python.highlight"
@@ -48,6 +49,15 @@ def pairs(page: Page) -> Iterator[tuple[LexborNode, Block]]:
     if len(nodes) != len(page.record.blocks):
         raise page.error(f"{len(page.record.blocks)} blocks, but {len(nodes)} are shown")
     yield from zip(nodes, page.record.blocks)
+
+
+def drafts(page: Page) -> Iterator[tuple[LexborNode, Block]]:
+    """Serving: the blocks of a page that is being written, with what can be told without a run."""
+    if page.problem and page.source.endswith(".md"):
+        for node in page.tree.css(BLOCK):
+            code = node.css_first("code")
+            text = code.text() if code else ""
+            yield node, Block(0, text, lacking(text))
 
 
 def outputs(page: Page) -> Iterator[tuple[LexborNode, Block]]:
@@ -101,7 +111,7 @@ def live(page: Page) -> None:
     `data-needs="numpy"` is one that cannot. A page offers a small explorer with one line of HTML,
     `<div class="explorer-here" …></div>`; live/src/here.js makes the button.
     """
-    blocks = list(pairs(page))
+    blocks = list(pairs(page)) or list(drafts(page))
     for node, block in blocks:
         if block.needs:
             node.attrs["data-needs"] = ", ".join(block.needs)

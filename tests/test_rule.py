@@ -1,39 +1,40 @@
 """A rule as it is read: its arithmetic spelled out, and what is refused."""
 
-import importlib
 import linecache
 from collections import namedtuple
 from itertools import pairwise
 from math import hypot, sqrt
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from adam_from_scratch.rule import Form, RuleError, forms, read
+from adam_from_scratch.optimizer import Optimizer
+from adam_from_scratch.rule import Form, Loop, RuleError, array_loop, forms, lanes_loop, read
+from tests.arrays import rules
 from tests.settings import FACTORIES, run, settings
 
-M = ("m", "{} · {} + {} · {}", ("beta1", "m before", "1 - beta1", "g"), "a * b + c * d")
-V = ("v", "{} · {} + {} · {}²", ("beta2", "v before", "1 - beta2", "g"), "a * b + c * d * d")
-M_HAT = ("m_hat", "{} / (1 − {}^{})", ("m", "beta1", "t"), "a / (1.0 - b ** c)")
-ROOT = "{} · {} / (√{} + {})"
-ADAM = ("lr", "m_hat", "v_hat", "eps")
-P_NEW = ("p_new", "{} − {}", ("p", "update"), "a - b")
-KIN = {
+M = "m = beta1 · m before + 1 - beta1 · g"
+V = "v = beta2 · v before + 1 - beta2 · g²"
+HATS = ["m_hat = m / (1 − beta1^t)", "v_hat = v / (1 − beta2^t)"]
+ROOT = "update = lr · m_hat / (√v_hat + eps)"
+EFFECTIVE = "update = effective_lr · g"
+P_NEW = "p_new = p − update"
+SPELLED = {
+    "gradient_descent": ["update = lr · g", P_NEW],
+    "momentum": ["velocity = beta · velocity before + g", "update = lr · velocity", P_NEW],
+    "adagrad": [
+        "g_squared = g_squared before + g²",
+        "effective_lr = lr / (√g_squared + eps)",
+        EFFECTIVE,
+        P_NEW,
+    ],
+    "rmsprop": [V, "effective_lr = lr / (√v + eps)", EFFECTIVE, P_NEW],
+    "adam": [M, V, *HATS, ROOT, P_NEW],
     "amsgrad": [
-        M, V,
-        ("v_max", "max({}, {})", ("v", "v_max before"), "max(a, b)"),
-        M_HAT,
-        ("v_hat", "{} / (1 − {}^{})", ("v_max", "beta2", "t"), "a / (1.0 - b ** c)"),
-        ("update", ROOT, ADAM, "a * b / (sqrt(c) + d)"),
-        P_NEW,
+        M, V, "v_max = max(v, v_max before)", HATS[0], "v_hat = v_max / (1 − beta2^t)", ROOT, P_NEW,
     ],
-    "adamw": [
-        M, V, M_HAT,
-        ("v_hat", "{} / (1 − {}^{})", ("v", "beta2", "t"), "a / (1.0 - b ** c)"),
-        ("decay", "{} · {} · {}", ("lr", "weight_decay", "p"), "a * b * c"),
-        ("update", ROOT + " + {}", (*ADAM, "decay"), "a * b / (sqrt(c) + d) + e"),
-        P_NEW,
-    ],
+    "adamw": [M, V, *HATS, "decay = lr · weight_decay · p", f"{ROOT} + decay", P_NEW],
 }  # fmt: skip
 
 
@@ -42,24 +43,17 @@ def forms_of(name: str) -> tuple[Form, ...]:
     return forms(optimizer.step, optimizer.columns, len(optimizer.start))
 
 
-spelled: Any = importlib.import_module("spelled")  # for as long as it has them
+@pytest.mark.parametrize("name", SPELLED)
+def test_forms_are_the_statements_with_the_names_in_their_places(name: str) -> None:
+    texts = [f"{x.name} = {x.template.format(*x.operands)}" for x in forms_of(name)]
+    assert texts == SPELLED[name]
 
 
-@pytest.mark.parametrize("name", spelled.UPDATES)
-def test_forms_are_those_written_by_hand(name: str) -> None:
-    by_hand = {
-        **spelled.MEMORY,
-        "effective_lr": spelled.RATES.get(name),
-        "update": spelled.UPDATES[name],
-    }
-    for form in forms_of(name):
-        assert (form.template, *form.operands) == by_hand[form.name]
-    assert [form.name for form in forms_of(name)] == list(FACTORIES[name](lr=0.1).columns)
-
-
-@pytest.mark.parametrize("name", KIN)
-def test_kin_of_adam_are_spelled_out_from_their_own_statements(name: str) -> None:
-    assert [tuple(form) for form in forms_of(name)] == KIN[name]
+def test_expression_is_the_form_in_python() -> None:
+    (m, v, _, _, update, _) = forms_of("adam")
+    assert m.expression == "a * b + c * d"
+    assert (v.template, v.expression) == ("{} · {} + {} · {}²", "a * b + c * d * d")
+    assert update.expression == "a * b / (sqrt(c) + d)"
 
 
 @pytest.mark.parametrize("name", FACTORIES)
@@ -193,3 +187,105 @@ def test_form_has_no_more_operands_than_there_are_letters(monkeypatch: pytest.Mo
         text = RULE.format("pass").replace("p - lr * g", " + ".join(["p"] * number))
         rule = readable(text, monkeypatch)
         assert len(forms(rule, ("update", "p_new"), 0)) == length
+
+
+class Numbers(list[float]):
+    """As much of an array as a loop needs."""
+
+    dtype = SimpleNamespace(type=float)
+    size = property(len)
+
+
+def called(loop: Loop, *arguments: Any) -> None:
+    """Run the source of a loop in plain Python."""
+    names = dict(loop.globals)
+    exec(loop.function("loop"), names)
+    names["loop"](*arguments)
+
+
+OPTIMIZERS = {
+    **{name: factory(lr=0.1) for name, factory in FACTORIES.items()},
+    "everything": rules.made(rules.everything, rules.Row, 2),
+    "swapped": rules.made(rules.swapped, rules.Pair, 1),
+    **{
+        rule.__name__: rules.made(rule, rules.Short, 0)
+        for rule in (rules.by_sign, rules.by_size, rules.by_both)
+    },
+}
+GRADIENTS = [[2.0, -0.3, 0.7, 0.9], [-1.0, 0.2, 3.0, 0.8], [0.5, -0.5, 0.1, 1.5]]
+
+
+def stepped(
+    optimizer: Optimizer, t: int, slopes: list[float], state: list[list[float]], lr: list[float]
+) -> list[list[float]]:
+    """Parameters and memory after a step, each element by itself."""
+    _, *rest = optimizer.settings(t)
+    rows = [
+        optimizer.step(float(t), p, g, *memory, each, *rest)
+        for each, g, (p, *memory) in zip(lr, slopes, zip(*state, strict=True), strict=True)
+    ]
+    return [[row[k] for row in rows] for k in (-1, *range(len(state) - 1))]
+
+
+@pytest.mark.parametrize("name", OPTIMIZERS)
+def test_loop_computes_what_the_rule_does(name: str) -> None:
+    optimizer = OPTIMIZERS[name]
+    loop = array_loop(optimizer.step, len(optimizer.start))
+    assert "row = rule(" not in loop.function("loop")
+    expected = [[1.0, -2.0, 0.5, 3.0], *([x] * 4 for x in optimizer.start)]
+    p, *memory = map(Numbers, expected)
+    for t, slopes in enumerate(GRADIENTS, 1):
+        called(loop, float(t), p, Numbers(slopes), *memory, *optimizer.settings(t))
+        expected = stepped(optimizer, t, slopes, expected, [0.1] * 4)
+        assert [p, *memory] == [pytest.approx(x, rel=1e-13) for x in expected]
+
+
+@pytest.mark.parametrize("name", OPTIMIZERS)
+def test_lanes_compute_what_the_rule_does_with_the_setting_of_each(name: str) -> None:
+    optimizer, lr = OPTIMIZERS[name], [0.1, 0.2, 0.3, 0.4]
+    loop = lanes_loop(optimizer.step, len(optimizer.start), "{g} * {p}", 0)
+    expected = [[1.0, -2.0, 0.5, 3.0], *([x] * 4 for x in optimizer.start)]
+    p, *memory = map(Numbers, expected)
+    for t in (1, 2, 3):
+        slopes = [2.0 * x for x in p]
+        called(loop, float(t), p, 2.0, *memory, Numbers(lr), *optimizer.settings(t)[1:])
+        expected = stepped(optimizer, t, slopes, expected, lr)
+        assert [p, *memory] == [pytest.approx(x, rel=1e-13) for x in expected]
+
+
+def test_what_is_shared_is_computed_once_and_rounded() -> None:
+    text = array_loop(OPTIMIZERS["adam"].step, 2).function("loop")
+    before, within = text.split("    for i in")
+    assert before.splitlines()[5:8] == [
+        "    shared3 = own(1.0 - beta2)",
+        "    shared4 = own(1.0 / (1.0 - beta1 ** t))",
+        "    shared5 = own(1.0 / (1.0 - beta2 ** t))",
+    ]
+    assert (before.count(" / "), within.count(" / ")) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    "line", ["own = lr", "shared0 = lr", "g_i = lr", "x = look(g)", "x = TABLE[0] * g"]
+)
+def test_rule_whose_names_the_loop_needs_is_called(
+    line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rule = readable(RULE.format(line), monkeypatch)
+    rule.__globals__.update(look=abs, TABLE=[2.0])
+    loop = array_loop(rule, 0)
+    assert "row = rule(t, p_i, g_i, lr)" in loop.function("loop")
+    p = Numbers([1.0, 2.0])
+    called(loop, 1.0, p, Numbers([3.0, 4.0]), 0.5)
+    assert p == [-0.5, 0.0]
+
+
+def test_number_that_the_rule_changes_is_another_one_from_there_on() -> None:
+    def rule(t: float, p: float, g: float, lr: float) -> tuple[float, float]:
+        update = lr * g
+        if t > 0.0:
+            lr = 2.0 * lr
+        return update, p - lr * g
+
+    p = Numbers([1.0])
+    called(array_loop(rule, 0), 1.0, p, Numbers([3.0]), 0.5)
+    assert p == [1.0 - 3.0]

@@ -80,6 +80,14 @@ def test_equals_sign_stands_for_equality_only() -> None:
     assert shown(float("inf"), 1.0, ".2f") == "inf − 1.00 = inf"
 
 
+def test_division_by_what_rounds_to_zero_has_more_digits() -> None:
+    ratio = ("d", "{} / {}", ("x", "y"), "a / b")
+    specs = dict.fromkeys("xyd", ".2f")
+    assert (
+        equation(ratio, {"x": 1.0, "y": 0.004, "d": 250.0}, {}, specs) == "1.000 / 0.004 = 250.00"
+    )
+
+
 def test_quantity_without_a_column_has_the_most_digits_that_a_column_has() -> None:
     values = {"x": 1 / 3, "y": 1e-6, "d": 1 / 3 - 1e-6}
     assert equation(DIFFERENCE, values, {}, {"d": ".1f", "z": ".3f"}) == "0.333 − 1.000e−06 ≈ 0.3"

@@ -7,7 +7,7 @@ from adam_from_scratch.arrays._compile import Compiled, Module, imports
 from adam_from_scratch.rule import Step, array_loop
 
 HEAD = '''\
-"""One step of a rule for all elements of {dtype} arrays, made from the rule's own statements."""
+"""One step of a rule for all elements of {dtype} arrays; the gradients are {access}."""
 
 from numba import prange
 {imports}
@@ -34,7 +34,7 @@ def in_parts(parts, t, {arrays}, {settings}):
 class Loops(NamedTuple):
     """One step of every element, in place.
 
-    `t` is an array that counts; the others are of one dimension and equal size, `g` read-only.
+    `t` is an array that counts; the others are of one dimension and equal size.
 
     Attributes:
         in_one: `in_one(t, p, g, *memory, *settings)`, on one thread.
@@ -46,8 +46,16 @@ class Loops(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def update_loops(step: Step, memory: int, settings: int, dtype: str) -> Loops:
-    """The loops of a rule that remembers so many fields and has so many settings."""
+def update_loops(step: Step, memory: int, settings: int, dtype: str, writeable: bool) -> Loops:
+    """The loops of a rule; for each kind of arguments others, so that each is compiled once.
+
+    Args:
+        step: the rule.
+        memory: how many fields it remembers.
+        settings: how many settings it has.
+        dtype: `"float32"` or `"float64"`.
+        writeable: are the gradients an array that could be written?
+    """
     loop = array_loop(step, memory)
     lines, held = imports(loop.globals)
     arrays = [f"a{k}" for k in range(2 + memory)]
@@ -56,7 +64,8 @@ def update_loops(step: Step, memory: int, settings: int, dtype: str) -> Loops:
         slices=", ".join(f"{array}[start:stop]" for array in arrays),
         settings=", ".join(f"s{k}" for k in range(settings)),
     )
-    head = HEAD.format(dtype=dtype, imports=lines)
+    access = "writeable" if writeable else "read-only"
+    head = HEAD.format(dtype=dtype, access=access, imports=lines)
     module = Module(head + loop.function("loop") + drivers, held)
     module.compile("loop")
     in_one = module.compile("in_one", keep=True)

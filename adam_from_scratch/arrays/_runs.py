@@ -9,9 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from adam_from_scratch.arrays._compile import Compiled, Module, compiled, imports
-from adam_from_scratch.objectives import Objective
-from adam_from_scratch.optimizer import Optimizer
-from adam_from_scratch.rule import RESERVED, RuleError, definition, lanes_loop
+from adam_from_scratch.rule import RESERVED, RuleError, Step, definition, lanes_loop
 
 Array = NDArray[Any]
 
@@ -115,34 +113,50 @@ def _compiled(source: str, held: tuple[tuple[str, Compiled], ...]) -> Compiled:
     return module.compile("runs", keep=True)
 
 
-def loops_of(
-    optimizer: Optimizer, objective: Objective, point: Any, lane: int
-) -> tuple[str, tuple[tuple[str, Compiled], ...]]:
+class Form(NamedTuple):
+    """What loops are made for.
+
+    Attributes:
+        step: the rule.
+        memory: how many fields it remembers.
+        settings: how many settings it has.
+        lane: the place of the setting that differs from lane to lane.
+        functions: value and slope of a term, for a sum over the parameters; of any other
+            objective, itself and its gradient.
+        is_sum: is it such a sum?
+        dimension: how many parameters a tuple has; 0 for a number, and for a sum.
+    """
+
+    step: Step
+    memory: int
+    settings: int
+    lane: int
+    functions: tuple[Callable[..., Any], Callable[..., Any]]
+    is_sum: bool
+    dimension: int
+
+
+@lru_cache(maxsize=64)
+def loops_of(form: Form) -> tuple[str, tuple[tuple[str, Compiled], ...]]:
     """The source of the loops over rows, steps and coordinates, and what it calls beyond.
 
     The lanes are the innermost loop of each part.
-
-    Args:
-        optimizer: whose rule it is.
-        objective: a sum over the parameters, or any function of a number or a tuple.
-        point: where the runs start, a number or a tuple.
-        lane: the place of the setting that differs from lane to lane.
     """
-    memory, is_sum, many = len(optimizer.start), bool(objective.parts), isinstance(point, tuple)
-    functions = objective.parts[:2] if objective.parts else (objective.value, objective.grad)
-    slope = "slope({g}, {p})" if is_sum else "{g}[i]" if many else "slope({p})"
-    loop = lanes_loop(optimizer.step, memory, slope, lane)
+    many = form.dimension > 0
+    slope = "slope({g}, {p})" if form.is_sum else "{g}[i]" if many else "slope({p})"
+    loop = lanes_loop(form.step, form.memory, slope, form.lane)
     lines, held = imports(loop.globals)
-    parts = [_part(name, function, held) for name, function in zip(("value", "slope"), functions)]
-    place = f"({''.join(f'p[{d}, i], ' for d in range(len(point)))})" if many else "p[0, i]"
-    stores = "; ".join(f"g[{d}, i] = slopes[{d}]" for d in range(len(point) if many else 0))
-    settings = [f"settings[row, {k}]" for k in range(len(optimizer.hyperparameters))]
-    settings[lane] = "lane"
-    fields = [f"fields[{k}, d]" for k in range(memory)]
-    about = "c[d]" if is_sum else "g[d]"
+    pairs = zip(("value", "slope"), form.functions, strict=True)
+    parts = [_part(name, function, held) for name, function in pairs]
+    place = f"({''.join(f'p[{d}, i], ' for d in range(form.dimension))})" if many else "p[0, i]"
+    stores = "; ".join(f"g[{d}, i] = slopes[{d}]" for d in range(form.dimension))
+    settings = [f"settings[row, {k}]" for k in range(form.settings)]
+    settings[form.lane] = "lane"
+    fields = [f"fields[{k}, d]" for k in range(form.memory)]
+    about = "c[d]" if form.is_sum else "g[d]"
     source = RUNS.format(
-        evaluate=EVALUATE_SUM if is_sum else EVALUATE.format(point=place),
-        slopes=SLOPES.format(point=place, stores=stores) if many and not is_sum else "",
+        evaluate=EVALUATE_SUM if form.is_sum else EVALUATE.format(point=place),
+        slopes=SLOPES.format(point=place, stores=stores) if many else "",
         arguments=", ".join(["t + 1.0", "p[d]", about, *fields, *settings]),
     )
     head = f"from math import inf\n{lines}\n{''.join(parts)}\n\n{loop.function('advance')}"

@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from adam_from_scratch._check import count, number
 from adam_from_scratch.arrays._grids import Grids, grids_of
-from adam_from_scratch.arrays._runs import Plan, loops_of, run
+from adam_from_scratch.arrays._runs import Form, Plan, loops_of, run
 from adam_from_scratch.arrays._threads import cores
 from adam_from_scratch.objectives import Objective, as_point, as_tuple
 from adam_from_scratch.optimizer import Optimizer
@@ -160,8 +160,16 @@ def _plan(
     if objective.at or objective.project:
         raise ValueError(f"objective must be the same at every step, unfenced; got {objective!r}")
     point = as_point(objective, start)
-    optimizer, curvatures = grid.optimizer, objective.parts[2] if objective.parts else ()
-    source, held = loops_of(optimizer, objective, point, grid.place)
-    return Plan(
-        source, held, as_tuple(point), optimizer.start, curvatures, steps, tolerance, watched
+    first, optimizer = as_tuple(point), grid.optimizer
+    value, grad, curvatures = objective.parts or (objective.value, objective.grad, ())
+    form = Form(
+        step=optimizer.step,
+        memory=len(optimizer.start),
+        settings=len(optimizer.hyperparameters),
+        lane=grid.place,
+        functions=(value, grad),
+        is_sum=objective.parts is not None,
+        dimension=len(first) if isinstance(point, tuple) and not objective.parts else 0,
     )
+    source, held = loops_of(form)
+    return Plan(source, held, first, optimizer.start, curvatures, steps, tolerance, watched)

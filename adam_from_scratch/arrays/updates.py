@@ -134,9 +134,9 @@ def update(
     fields = {f"state[{name!r}]": state[name] for name in names}
     check_arrays({"params": params, "grads": grads, **fields})
     settings = optimizer.settings(int(t) + 1)
-    loops = update_loops(optimizer.step, len(names), len(settings), params.dtype.name)
-    p, g, *memory = (_flat(x) for x in (params, grads, *fields.values()))
-    g.flags.writeable = False
+    kind = params.dtype.name, grads.flags.writeable
+    loops = update_loops(optimizer.step, len(names), len(settings), *kind)
+    p, g, *memory = map(_flat, (params, grads, *fields.values()))
     shared = min(shared, p.size // FROM_SIZE)
     if shared > 1:
         with several(shared) as given:
@@ -154,5 +154,5 @@ def _memory(optimizer: Optimizer) -> tuple[str, ...]:
 
 
 def _flat(array: Array) -> Array:
-    """All elements in the order in which they lie in memory: a view, never a copy."""
-    return array.reshape(-1, order="A")
+    """All elements in the order in which they lie in memory, without a copy."""
+    return array if array.ndim == 1 else array.reshape(-1, order="A")

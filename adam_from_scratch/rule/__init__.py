@@ -1,12 +1,13 @@
 """The one reader of a rule; what is made from a rule is made here, from its own statements."""
 
 from adam_from_scratch.rule._forms import Form, forms
-from adam_from_scratch.rule._loops import RESERVED, array_loop, lanes_loop
+from adam_from_scratch.rule._loops import RESERVED, Loop, array_loop, lanes_loop
 from adam_from_scratch.rule._read import Rule, RuleError, Step, definition, read
 
 __all__ = [
     "RESERVED",
     "Form",
+    "Loop",
     "Rule",
     "RuleError",
     "Step",

@@ -63,6 +63,28 @@ def by_both(t: float, p: float, g: float, lr: float, c: float) -> Short:
     return Short(update, p - update)
 
 
+Pair = namedtuple("Pair", "m update p_new")
+
+
+def swapped(t: float, p: float, g: float, m: float, lr: float, c: float) -> Pair:
+    """Names that change places, a counter, a setting that an element changes, a shared choice."""
+    m, g = g, m + g
+    factor = t
+    while factor > 2.0:
+        factor = factor / 2.0
+    lr = lr * factor
+    for k in range(1, 9):
+        if k > 2:
+            break
+        g = g / k + k
+    """What a string in the middle says does not count."""
+    half = 1.0 / lr
+    if g > c and c < 1.0:
+        lr = lr * g
+    update = lr * m * half if not c < 0.5 else m
+    return Pair(g, update, p - update)
+
+
 def in_numpy(rule: Any, p: Any, g: Any, lr: float, c: float) -> Any:
     """The parameters after a step; each choice rounds what it chooses to the array's precision."""
     own = p.dtype.type

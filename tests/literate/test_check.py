@@ -2,6 +2,7 @@
 
 import sys
 import threading
+from dataclasses import replace
 
 import pytest
 
@@ -284,3 +285,14 @@ def test_declarations_end_with_their_indent() -> None:
     text = '!!! unchecked "Not here"\n    - 3.11: the oldest one that is supported\n'
     (found,) = findings(text + "- 2.5: a number that stands in a list below\n\nIt is 3.11.\n")
     assert found == "docs/none.md:3: 2.5 in the prose is in no block or output here"
+
+
+def test_source_of_what_a_block_defines_can_be_read() -> None:
+    source = "import inspect\ndef f():\n    return 1\nprint(inspect.getsource(f), end='')"
+    assert findings(block(source, "```text\ndef f():\n    return 1\n```\n")) == []
+
+
+def test_block_that_no_line_of_it_fails_is_named_by_its_first() -> None:
+    (one,) = read(HERE, "Words.\n\n" + block("x = 1")).blocks
+    (message,) = check_block(replace(one, code=replace(one.code, text="\0")))
+    assert message.startswith("docs/none.md:3: the block raises ")

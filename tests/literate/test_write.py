@@ -86,7 +86,7 @@ def test_written_page_is_green_in_the_same_run_and_in_the_next(tmp_path: Path) -
     path = folder / "docs" / "page.md"
     assert pytest_in(folder, "--write", "--collect-only").returncode == 0
     assert path.read_text(encoding="utf-8") == wrong
-    for arguments in (["--write"], [], ["--write"]):
+    for arguments in (["--write"], []):
         done = pytest_in(folder, "docs/page.md", *arguments)
         assert "3 passed" in done.stdout, done.stdout
         assert path.read_text(encoding="utf-8") == GREEN + "\nIt is 2.50.\n"

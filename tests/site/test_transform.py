@@ -129,6 +129,12 @@ def test_block_says_whether_the_browser_can_run_it() -> None:
         laid(marks.live, BLOCK, record=known)
 
 
+def test_page_that_is_being_written_can_be_run() -> None:
+    content = laid(marks.live, BLOCK + BLOCK.replace(">x<", ">import numpy<"), problem="changed")
+    assert content.count('data-live=""') == 1
+    assert content.count('data-needs="numpy"') == 1
+
+
 def test_page_that_may_not_be_published_says_so_above_all() -> None:
     content = laid(marks.banner, "<h1>x</h1>", problem="docs/page.md: <changed>")
     assert content.startswith('<div class="admonition unverified"><p class="admonition-title">')
