@@ -95,9 +95,7 @@ def cells(line: str) -> "list[str]":
     for end, char in enumerate(inner):
         if char == "`":
             code = not code
-        elif (
-            char == "|" and not inner[:index].endswith("\\") and not (code and "`" in inner[index:])
-        ):
+        elif char == "|" and inner[end - 1 : end] != "\\" and not (code and "`" in inner[end:]):
             parts.append(inner[start:end])
             start, code = end + 1, False
     return [strip_markup(cell) for cell in parts + [inner[start:]]]
