@@ -44,7 +44,7 @@ def rules() -> str:
         optimizer = factory(**_defaults(factory))
         spelled = forms(optimizer.step, optimizer.columns, len(optimizer.start))
         operands = next((form.operands for form in spelled if form.name == "update"), ())
-        directions = (operand for operand in operands if kinds.get(operand) == "direction")
+        directions = (x for x in operands if x == "g" or kinds.get(x) == "direction")
         lines.append(f"    {name!r}: ({tuple(map(tuple, spelled))!r}, {next(directions, 'g')!r}),")
     return "\n".join([*lines, "}", ""])
 

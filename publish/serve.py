@@ -26,7 +26,7 @@ def main(address: str) -> int:
         [*PYTEST, "docs", "README.md", f"--ignore={NOTEBOOKS}"], check=False
     ).returncode:
         print("Some pages are red: the site shows them as unverified.")
-    print(f"The site: http://{address}/ (stop with Ctrl-C)", flush=True)
+    print(f"Building the pages, to be read at http://{address}/ (stop with Ctrl-C) ...", flush=True)
     with notebooks():
         command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
         return subprocess.run(command, check=False).returncode

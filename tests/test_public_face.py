@@ -19,10 +19,6 @@ def test_public_names_are_functions_with_a_docstring() -> None:
     assert all(callable(x) and x.__doc__ for x in public)
 
 
-def test_optimizers_stand_in_the_order_of_the_course() -> None:
-    assert list(OPTIMIZERS)[:5] == ["gradient_descent", "momentum", "adagrad", "rmsprop", "adam"]
-
-
 def test_ten_rows_of_adam_load_nothing_but_the_package_and_what_micropython_has() -> None:
     code = (
         "import collections, math, sys; before = set(sys.modules)\n"

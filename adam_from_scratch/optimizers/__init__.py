@@ -3,6 +3,7 @@
 # isort: off
 from adam_from_scratch.optimizers.gradient_descent import gradient_descent as gradient_descent
 from adam_from_scratch.optimizers.momentum import momentum as momentum
+from adam_from_scratch.optimizers.nesterov import nesterov as nesterov
 from adam_from_scratch.optimizers.adagrad import adagrad as adagrad
 from adam_from_scratch.optimizers.rmsprop import rmsprop as rmsprop
 from adam_from_scratch.optimizers.adam import adam as adam

@@ -2,7 +2,7 @@
 
 import re
 
-from tests.literate.report import ROOT
+from tests import ROOT
 
 
 def folder(source: str) -> str:

@@ -10,9 +10,9 @@ from playwright.sync_api import Page, expect
 from adam_from_scratch import OPTIMIZERS, adam, quadratic, trace
 from adam_from_scratch.literate.page import read
 from adam_from_scratch.table import parse
+from tests import ROOT
 from tests.browser.checks import sound
 from tests.browser.exploring import copied, explore, now, table
-from tests.literate.report import ROOT
 
 TENTH = "it => [...it.content.children[9].children].map(line => line.textContent)"
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests import ROOT
 from tests.browser.checks import sound
-from tests.literate.report import ROOT
 from tests.site.test_site import PAGES
 
 PLACES = [

@@ -17,8 +17,8 @@ from adam_from_scratch.literate.numbers import NUMBER, numbers, spelling
 from adam_from_scratch.literate.page import Block, Element, Line, Page, read
 from adam_from_scratch.literate.run import Run, run
 from adam_from_scratch.table import cells
+from tests import ROOT
 from tests.literate.checking import findings
-from tests.literate.report import ROOT
 
 PAGES = sorted([*(ROOT / "docs").glob("**/*.md"), ROOT / "README.md"])
 RUNS: dict[str, Run] = {}

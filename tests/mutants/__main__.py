@@ -14,9 +14,9 @@ from pathlib import Path
 from queue import SimpleQueue
 
 from adam_from_scratch import OPTIMIZERS
+from tests import ROOT
 from tests.mutants.mutate import Mutant, mutants
 
-ROOT = Path(__file__).parents[2]
 SURVIVORS = Path(__file__).parent / "survivors.txt"
 RULES = ("test_optimizers", "test_settings", "test_trace", "test_trace_diverges")
 TESTS = {
