@@ -25,9 +25,9 @@ def test_first_view_is_the_table_on_the_page_with_its_arithmetic(page: Page, add
     written = parse(documented.output.text)
     assert table(page) == [written.header, *written.rows]
     assert copied(page, "Copy as Python") == documented.code.text
-    shown = page.locator(".explorer-arithmetic dd").all_text_contents()
-    assert sorted(shown) == sorted(page.locator("template.steps").evaluate(TENTH))
-    assert "m[0] = 0.9 · 9.40 + 0.1 · 11.2 = 9.58" in shown
+    lines = page.locator(".explorer-arithmetic dd").all_text_contents()
+    assert sorted(lines) == sorted(page.locator("template.steps").evaluate(TENTH))
+    assert "m[0] = 0.9 · 9.40 + 0.1 · 11.2 = 9.58" in lines
     page.get_by_role("slider", name="Step", exact=True).focus()
     page.keyboard.press("Home")
     status = page.locator(".explorer-sentence")
@@ -41,8 +41,8 @@ def test_copied_block_prints_in_a_file_what_is_shown(page: Page, address: str) -
     explore(page, address, "#objective=rosenbrock&select=momentum&step=57&start=-1.2,1")
     with redirect_stdout(StringIO()) as output:
         exec(copied(page, "Copy as Python"), {})
-    shown = parse(output.getvalue())
-    assert table(page) == [shown.header, *shown.rows]
+    printed = parse(output.getvalue())
+    assert table(page) == [printed.header, *printed.rows]
 
 
 def test_start_is_dragged(page: Page, address: str) -> None:
@@ -129,7 +129,7 @@ def test_optimizers_are_shown_and_selected(page: Page, address: str) -> None:
     expect(page.locator(".explorer-rest path")).to_have_count(5)
     expect(page.locator(".explorer-numbers th").nth(7)).to_have_text("decay")
     page.get_by_role("checkbox", name="Show AdamW").uncheck()
-    page.get_by_role("radio", name="momentum").check()
+    page.get_by_role("radio", name="momentum", exact=True).check()
     expect(page.locator(".explorer-numbers th")).to_have_text(
         ["t", "p", "g", "velocity", "update", "p_new"]
     )

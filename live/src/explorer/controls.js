@@ -21,13 +21,12 @@ export class Controls {
   start = element("div", "explorer-fields")
   settings = element("fieldset", "explorer-settings")
   select = element("select", "explorer-select")
-  /** @type {Record<string, Field>} */
-  fields = {}
   dimension = 0
   selected = ""
 
-  /** @param {Changes} changes */
-  constructor(changes) {
+  /** @param {Record<string, Field>} fields to fill @param {Changes} changes */
+  constructor(fields, changes) {
+    this.fields = fields
     this.changes = changes
     for (const [value, { title }] of Object.entries(OBJECTIVES))
       this.select.append(Object.assign(element("option", "", title), { value }))
@@ -78,6 +77,7 @@ export class Controls {
       this.fields[`start.${i}`] = field
       return field.box
     }))
+    this.fields.start = this.fields["start.0"]
   }
 
   /** @param {View} view */
@@ -89,15 +89,5 @@ export class Controls {
       this.fields[`${selected}.${name}`] = field
       return field.box
     }))
-  }
-
-  /** Put each error beside its control; those that have none here come back. @param {Record<string, string>} errors */
-  refuse(errors) {
-    for (const field of Object.values(this.fields)) field.refuse()
-    return Object.entries(errors).filter(([key, text]) => {
-      const field = this.fields[key === "start" ? "start.0" : key]
-      field?.refuse(text)
-      return !field?.box.isConnected
-    }).map(([key, text]) => `${key}: ${text}`)
   }
 }

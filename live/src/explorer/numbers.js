@@ -7,7 +7,7 @@ import { Python } from "../python.js"
 import { OBJECTIVES, OPTIMIZERS } from "./presets.js"
 import { unpack } from "./runs.js"
 
-export const ROWS = 10 // of the table: it turns over like a page
+const ROWS = 10 // of the table: it turns over like a page
 
 /** @typedef {Pick<Answer, "errors" | "detail">} Result */
 /** @typedef {{ view: View, detail: boolean, resolve: (result: Result | null) => void, reject: (error: unknown) => void }} Request */

@@ -20,7 +20,7 @@ export class Page extends Stage {
   constructor(box) {
     super(box, initial(), Object.keys(CHARTS), 148)
     this.table = new Table({ onStep: step => this.toStep(step), onMark: step => this.mark(step) })
-    this.controls = new Controls({
+    this.controls = new Controls(this.fields, {
       onObjective: name => this.#set(() => { this.view = initial(name) }),
       onStart: (i, text) => this.#set(view => { view.start[i] = text }),
       onSteps: text => this.#set(view => { view.steps = text }),
@@ -65,6 +65,11 @@ export class Page extends Stage {
       ? `The address could not be read in full; what stands in it for ${damaged.join(", ")} is left at its default.` : "")
     if (followed) this.box.scrollIntoView()
     this.change()
+  }
+
+  /** @param {View} view */
+  follow(view) {
+    this.controls.draw(view)
   }
 
   /** @param {Detail} detail */

@@ -1,9 +1,11 @@
 // One view and what shows it: its numbers, the figures, the scrubber, a sentence for screen readers.
 
 /** @import { Detail, View } from "../types" */
+/** @import { Field } from "./field.js" */
 
 import { assign, element } from "../dom.js"
 import { Chart, CHARTS } from "./chart.js"
+import { refuse } from "./field.js"
 import { GRID } from "./ground.js"
 import { Map } from "./map.js"
 import { Numbers } from "./numbers.js"
@@ -13,10 +15,10 @@ import { initial } from "./state.js"
 
 const REST = 300 // milliseconds without a change: then a screen reader hears the step
 
-/** A subclass sets `controls` and may say what `detailed`, `marked` and `rested` do. */
+/** A subclass fills `fields` and says what `follow`, `detailed`, `marked` and `rested` do. */
 export class Stage {
-  /** @type {{ draw(view: View): void, refuse(errors: Record<string, string>): string[] }} */
-  controls = { draw() {}, refuse: Object.values }
+  /** What the reader can set, by the names that the package's errors are about. @type {Record<string, Field>} */
+  fields = {}
   numbers = new Numbers()
   note = assign(element("p", "explorer-note"), { role: "status" })
   status = assign(element("p", "explorer-sentence"), { role: "status" })
@@ -49,6 +51,7 @@ export class Stage {
     this.tell("")
   }
 
+  follow(/** @type {View} */ _view) {}
   detailed(/** @type {Detail} */ _detail) {}
   marked(/** @type {number | null} */ _step) {}
   rested() {}
@@ -72,11 +75,11 @@ export class Stage {
   change() {
     return this.#try(async () => {
       const request = this.numbers.show(this.view, !this.drawn) // Python works while the controls follow
-      this.controls.draw(this.view)
+      this.follow(this.view)
       this.later()
       const answer = await request
       if (answer === null) return // a newer change is under way
-      const elsewhere = this.controls.refuse(answer.errors)
+      const elsewhere = refuse(this.fields, answer.errors)
       if (elsewhere.length) this.tell(elsewhere.join(" "))
       if (Object.keys(answer.errors).length) return this.drawn ? undefined : this.#drawDefaults()
       await this.#draw(this.view)
