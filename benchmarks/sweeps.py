@@ -24,7 +24,7 @@ LR = np.geomspace(0.001, 2.0, SIDE)
 BETA1 = np.linspace(0.0, 0.99, SIDE)
 BETA2, EPS = 0.999, 1e-8
 PLAIN = 64
-"""So many runs does the plain loop make; its time is scaled up to all of them."""
+"""The runs that the plain loop makes; its time is scaled up to all of them."""
 
 
 def package() -> Any:

@@ -28,7 +28,7 @@ DTYPES = ["float32", "float64"]
 LR, BETA1, BETA2, EPS = 0.001, 0.9, 0.999, 1e-8
 
 LARGE = 5e8
-"""Bytes of an array from which on the peers that make copies do not fit into 24 GiB together."""
+"""With arrays of so many bytes, the peers that make copies do not fit into 24 GiB together."""
 
 Case = Callable[[], object]
 
