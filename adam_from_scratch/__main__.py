@@ -35,18 +35,18 @@ def _table(request: Namespace) -> str:
 def _optimizer(request: Namespace) -> Optimizer:
     """The optimizer of the request, with the settings that it gives."""
     factory = OPTIMIZERS[request.optimizer]
-    given = {
+    settings = {
         name: getattr(request, name) for name in SETTINGS if getattr(request, name) is not None
     }
     known = signature(factory).parameters
-    for name in given:
+    for name in settings:
         if name not in known:
             has = ", ".join(map(_option, known))
             raise ValueError(f"{request.optimizer} takes {has}, not {_option(name)}")
     for name, parameter in known.items():
-        if parameter.default is Parameter.empty and name not in given:
+        if parameter.default is Parameter.empty and name not in settings:
             raise ValueError(f"{request.optimizer} needs {_option(name)}")
-    optimizer: Optimizer = factory(**given)
+    optimizer: Optimizer = factory(**settings)
     return optimizer
 
 

@@ -89,7 +89,7 @@ def fields(row: "type[Any]") -> "tuple[str, ...]":
             text = str(row(*range(size)))
         except TypeError:  # another number of fields
             continue
-        return tuple([part.split("=")[0] for part in text[text.find("(") + 1 : -1].split(", ")])
+        return tuple([part.split("=")[0] for part in text.partition("(")[2][:-1].split(", ")])
     raise TypeError(f"columns must be names or a named tuple, got {row!r}")
 
 
@@ -111,7 +111,7 @@ def documented(row: "type[Any]") -> "Callable[[Factory], Factory]":
                 f"    Returns:\n        The optimizer, for `trace`; its columns are {columns}."
             )
             sections = ["    Args:\n" + "\n".join(arguments), returns, RAISES, "    Examples:"]
-            factory.__doc__ = text.replace("    Examples:", "\n\n".join(sections), 1)
+            factory.__doc__ = text.replace("    Examples:", "\n\n".join(sections))
         return factory
 
     return complete

@@ -55,7 +55,7 @@ def parse(text: str) -> Table:
         text: the table's lines, header first; blank lines around it do not count.
 
     Returns:
-        The cells as plain text, see `plain`.
+        The cells as plain text, see `strip_markup`.
 
     Raises:
         ValueError: the second line is no delimiter row (`| ---: | ---: |`).
@@ -73,15 +73,15 @@ def compare(written: Table, computed: Table) -> "list[Difference]":
     the same first cell, so that a dropped row is reported as that row and not as all after it.
     """
     pairs = list(zip(range(-1, len(written.rows)), [written.header] + written.rows))
-    matches, found = _match(pairs, [computed.header] + computed.rows)
+    matches, differences = _match(pairs, [computed.header] + computed.rows)
     for (row, left), right in matches:
         for column in range(max(len(left), len(right))):
             cell = left[column] if column < len(left) else None
             other = right[column] if column < len(right) else None
             if cell != other:
-                found.append(Difference(row, column, cell, other))
+                differences.append(Difference(row, column, cell, other))
     # By place: MicroPython keeps no order among equal keys.
-    return sorted(found, key=lambda one: (one.row, -1 if one.column is None else one.column))
+    return sorted(differences, key=lambda one: (one.row, -1 if one.column is None else one.column))
 
 
 def cells(line: str) -> "list[str]":
@@ -92,16 +92,16 @@ def cells(line: str) -> "list[str]":
     if inner.endswith("|") and not inner.endswith("\\|"):
         inner = inner[:-1]
     parts, start, code = [], 0, False
-    for at, char in enumerate(inner):
+    for end, char in enumerate(inner):
         if char == "`":
             code = not code
-        elif char == "|" and inner[at - 1 : at] != "\\" and not (code and "`" in inner[at:]):
-            parts.append(inner[start:at])
-            start, code = at + 1, False
-    return [plain(cell) for cell in parts + [inner[start:]]]
+        elif char == "|" and inner[end - 1 : end] != "\\" and not (code and "`" in inner[end:]):
+            parts.append(inner[start:end])
+            start, code = end + 1, False
+    return [strip_markup(cell) for cell in parts + [inner[start:]]]
 
 
-def plain(cell: str) -> str:
+def strip_markup(cell: str) -> str:
     """A cell as text, without tags, backticks, emphasis and attribute lists; − becomes -."""
     text = cell.replace("\\|", "|").replace("\u2212", "-").strip()
     start = text.find("<")
@@ -141,18 +141,18 @@ def _match(
     """Pairs of rows that stand for each other, and the rows that stand alone."""
     if len(written) == len(computed):
         return list(zip(written, computed)), []
-    matches, alone, at = [(written[0], computed[0])], [], 1
+    matches, alone, index = [(written[0], computed[0])], [], 1
     for number, row in written[1:]:
-        rest = computed[at:]
+        rest = computed[index:]
         same = [r == row for r in rest]
         alike = same if any(same) else [r[0] == row[0] for r in rest]
         if not any(alike):
             alone.append(Difference(number, None, _line(row), None))
             continue
-        found = at + alike.index(True)
-        alone += [Difference(number, None, None, _line(r)) for r in computed[at:found]]
-        matches.append(((number, row), computed[found]))
-        at = found + 1
+        place = index + alike.index(True)
+        alone += [Difference(number, None, None, _line(r)) for r in computed[index:place]]
+        matches.append(((number, row), computed[place]))
+        index = place + 1
     end = len(written) - 2
-    alone += [Difference(end, None, None, _line(row)) for row in computed[at:]]
+    alone += [Difference(end, None, None, _line(row)) for row in computed[index:]]
     return matches, alone

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from adam_from_scratch.literate.record import problem
-from tests.literate.report import ROOT
+from tests import ROOT
 
 RECORD = ROOT / "build" / "record"
 EPOCH = "1767225600"

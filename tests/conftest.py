@@ -13,8 +13,7 @@ from hypothesis import settings
 from hypothesis.configuration import set_hypothesis_home_dir
 from playwright.sync_api import Browser, sync_playwright
 
-from tests import built
-from tests.literate.report import ROOT
+from tests import ROOT, built
 
 # The same examples every time, and none is timed: a run says the same on any machine.
 set_hypothesis_home_dir(ROOT / "build" / "hypothesis")

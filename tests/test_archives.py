@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from adam_from_scratch import __version__, adam, quadratic, trace
-from tests.literate.report import ROOT
+from tests import ROOT
 
 NAME = f"adam_from_scratch-{__version__}"
 PACKAGE = sorted(

@@ -35,14 +35,14 @@ def test_of_arithmetic_the_result_counts() -> None:
 
 
 def test_cell_of_a_pair_is_two_numbers() -> None:
-    found = audit("| p | g |\n| - | - |\n| (1.5, 9.9) | [150, 20.0] |", PAIRS, "p", "g")
-    assert [(one.column, one.written, one.wrong) for one in found] == [
+    result = audit("| p | g |\n| - | - |\n| (1.5, 9.9) | [150, 20.0] |", PAIRS, "p", "g")
+    assert [(one.column, one.written, one.wrong) for one in result] == [
         ("p", "1.5", False),
         ("p", "9.9", True),
         ("g", "150", False),
         ("g", "20.0", False),
     ]
-    assert math.isclose(found[1].computed, 10.0)
+    assert math.isclose(result[1].computed, 10.0)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from tests import commands
+from tests import ROOT, commands
 
 
 def test_every_command_on_the_pages_is_run_or_named_as_not_run() -> None:
@@ -20,7 +20,7 @@ def test_every_command_on_the_pages_is_run_or_named_as_not_run() -> None:
 def test_a_short_command_prints(command: str) -> None:
     python, *arguments = shlex.split(command)
     done = subprocess.run(
-        [sys.executable, *arguments], cwd=commands.ROOT, capture_output=True, text=True, check=False
+        [sys.executable, *arguments], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert python == "python"
     assert (done.returncode, done.stderr) == (0, "")

@@ -2,9 +2,9 @@
 
 import subprocess
 import sys
-from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
+from tests import ROOT
+
 TEN_ROWS = """
 import sys
 from adam_from_scratch import adam, quadratic, trace

@@ -22,9 +22,9 @@ def test_rosenbrock_is_worked_by_hand() -> None:
     assert rosenbrock().grad((-1.0, 2.0)) == (396.0, 200.0)
 
 
-@pytest.mark.parametrize("at", POINTS)
-def test_rosenbrock_agrees_with_differences_of_fifty_digits(at: tuple[float, float]) -> None:
-    x, y = map(Decimal, at)
+@pytest.mark.parametrize("point", POINTS)
+def test_rosenbrock_agrees_with_differences_of_fifty_digits(point: tuple[float, float]) -> None:
+    x, y = map(Decimal, point)
     h = Decimal("1e-15")
     with localcontext(prec=50):
         value = exact_rosenbrock(x, y)
@@ -32,9 +32,9 @@ def test_rosenbrock_agrees_with_differences_of_fifty_digits(at: tuple[float, flo
             (exact_rosenbrock(x + h, y) - exact_rosenbrock(x - h, y)) / (2 * h),
             (exact_rosenbrock(x, y + h) - exact_rosenbrock(x, y - h)) / (2 * h),
         )
-    assert rosenbrock().value(at) == pytest.approx(float(value), rel=1e-14, abs=1e-14)
+    assert rosenbrock().value(point) == pytest.approx(float(value), rel=1e-14, abs=1e-14)
     wanted = pytest.approx(tuple(map(float, slopes)), rel=1e-14, abs=1e-12)
-    assert rosenbrock().grad(at) == wanted
+    assert rosenbrock().grad(point) == wanted
 
 
 def test_rosenbrock_says_what_it_is() -> None:
@@ -89,13 +89,13 @@ def test_noise_is_within_its_bounds_and_without_a_bias() -> None:
     errors: list[list[float]] = [[], []]
     for i in range(2000):
         p = (i / 100.0, -i / 300.0)
-        for found, seen, slope in zip(errors, bowl.grad(p), true.grad(p), strict=True):  # type: ignore[arg-type]  # tuples for a tuple
-            found.append(seen - slope)
-    for found in errors:
-        assert all(-4.0 - 1e-9 <= error < 4.0 + 1e-9 for error in found)
+        for one, seen, slope in zip(errors, bowl.grad(p), true.grad(p), strict=True):  # type: ignore[arg-type]  # tuples for a tuple
+            one.append(seen - slope)
+    for result in errors:
+        assert all(-4.0 - 1e-9 <= error < 4.0 + 1e-9 for error in result)
         # uniform in [-4, 4): a standard deviation of 4/√3, of the mean of 2,000 that by √2,000
-        assert abs(sum(found) / 2000) < 4 * 4 / 3**0.5 / 2000**0.5
-        assert sum(error**2 for error in found) / 2000 == pytest.approx(16 / 3, rel=0.1)
+        assert abs(sum(result) / 2000) < 4 * 4 / 3**0.5 / 2000**0.5
+        assert sum(error**2 for error in result) / 2000 == pytest.approx(16 / 3, rel=0.1)
     products = sum(a * b for a, b in zip(*errors, strict=True)) / 2000
     assert abs(products) < 4 * (16 / 3) / 2000**0.5  # the two are no copies of each other
 

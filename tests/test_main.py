@@ -43,8 +43,8 @@ def test_table_of_an_optimizer_is_its_trace(name: str, capsys: pytest.CaptureFix
 def test_settings_start_curvature_and_columns_are_taken(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    asked = "adagrad --lr 1.5 --eps 0.5 --start 1.5 10 --curvature 50 1 --steps 3 --columns t p:.2f"
-    assert main(asked.split()) == 0
+    line = "adagrad --lr 1.5 --eps 0.5 --start 1.5 10 --curvature 50 1 --steps 3 --columns t p:.2f"
+    assert main(line.split()) == 0
     run = trace(adagrad(lr=1.5, eps=0.5), quadratic(50, 1), (1.5, 10.0), 3)
     printed = capsys.readouterr().out
     assert printed == run.table("t", "p:.2f") + "\n"
@@ -58,7 +58,7 @@ def test_help_names_optimizers_and_settings() -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "message"),
+    ("line", "message"),
     [
         ("adam --lr -1", "lr must be in (0, inf), got -1.0"),
         ("adam --beta1 1", "beta1 must be in [0, 1), got 1.0"),
@@ -77,10 +77,10 @@ def test_help_names_optimizers_and_settings() -> None:
     ],
 )
 def test_error_is_one_line_and_exit_code_two(
-    asked: str, message: str, capsys: pytest.CaptureFixture[str]
+    line: str, message: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     try:
-        code: object = main(asked.split())
+        code: object = main(line.split())
     except SystemExit as left:  # argparse's own way out
         code = left.code
     out, err = capsys.readouterr()

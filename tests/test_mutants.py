@@ -1,6 +1,7 @@
 """Every module of the package has tests that must kill its mutants."""
 
-from tests.mutants.__main__ import ROOT, TESTS
+from tests import ROOT
+from tests.mutants.__main__ import TESTS
 
 PACKAGE = ROOT / "adam_from_scratch"
 WITHOUT = {"arrays", "jit"}

@@ -24,10 +24,10 @@ def test_quadratic_of_a_number_has_a_number_for_a_slope() -> None:
 
 def test_quadratic_gradient_is_the_slope_of_its_value() -> None:
     bowl, h = quadratic(0.5, 2.0, -3.0), 2.0**-10
-    for at in ((1.0, -2.0, 0.25), (0.0, 3.0, -7.0)):
-        for i, slope in enumerate(bowl.grad(at)):  # type: ignore[arg-type]  # a tuple for a tuple
+    for point in ((1.0, -2.0, 0.25), (0.0, 3.0, -7.0)):
+        for i, slope in enumerate(bowl.grad(point)):  # type: ignore[arg-type]  # a tuple for a tuple
             ahead, behind = (
-                bowl.value(tuple(x + sign * h * (i == j) for j, x in enumerate(at)))
+                bowl.value(tuple(x + sign * h * (i == j) for j, x in enumerate(point)))
                 for sign in (1, -1)
             )
             assert isclose(slope, (ahead - behind) / (2 * h), abs_tol=1e-9)

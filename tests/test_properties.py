@@ -161,8 +161,8 @@ def test_one_changed_cell_is_the_one_difference(
     assume(cell != rows[at][column])
     other = [list(row) for row in rows]
     other[at][column] = cell
-    (found,) = compare(parse(table(header, rows)), parse(table(header, other)))
-    assert tuple(found) == (at, column, rows[at][column], cell)
+    (result,) = compare(parse(table(header, rows)), parse(table(header, other)))
+    assert tuple(result) == (at, column, rows[at][column], cell)
 
 
 @pytest.mark.parametrize("broken", ["eps inside", "m for m_hat"])

@@ -88,16 +88,16 @@ def odd(t: float, p: float, g: float, m: float, lr: float, c: float) -> Row:
 
 
 def test_names_without_a_column_give_way_to_what_they_mean() -> None:
-    found = {form.name: form for form in forms(odd, Row._fields, 1)}
-    assert found["m"][1:] == (
+    result = {form.name: form for form in forms(odd, Row._fields, 1)}
+    assert result["m"][1:] == (
         "{} · {} + {} · {}² · {}",
         ("m before", "c", "1 - c + 2", "g", "g"),
         "a * b + c * d * d * e",
     )
-    assert found["x"].template == "(−{}) / ((1 − {}^{}) / 3) − ({} − {})"
-    assert found["largest"].template == "max(|{}|, 0.5, {})"
-    assert found["update"].template == "{} / √(1 − {}^{} + (−{})) · ({} + 1e-8)^2"
-    assert "y" not in found  # a choice is no arithmetic
+    assert result["x"].template == "(−{}) / ((1 − {}^{}) / 3) − ({} − {})"
+    assert result["largest"].template == "max(|{}|, 0.5, {})"
+    assert result["update"].template == "{} / √(1 − {}^{} + (−{})) · ({} + 1e-8)^2"
+    assert "y" not in result  # a choice is no arithmetic
 
 
 def test_quantity_made_in_a_branch_has_no_form_and_those_made_from_it_have() -> None:
@@ -119,8 +119,8 @@ def test_field_that_is_another_one_or_what_it_was_has_a_form() -> None:
         m, n = n, m
         return m, n, o, hypot(g, lr), g, p - g
 
-    found = forms(rule, ("m", "n", "o", "length", "update", "p_new"), 3)
-    assert [x[:3] for x in found] == [
+    result = forms(rule, ("m", "n", "o", "length", "update", "p_new"), 3)
+    assert [x[:3] for x in result] == [
         ("m", "{}", ("n before",)),
         ("n", "{}", ("m before",)),
         ("o", "{}", ("o before",)),

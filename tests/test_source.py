@@ -36,13 +36,13 @@ def run_time_nodes(node: ast.AST) -> Iterator[ast.AST]:
 
 def imported(path: Path) -> set[str]:
     """The packages that a module imports when it runs; none of its imports may be relative."""
-    found = set()
+    result = set()
     for node in run_time_nodes(tree(path)):
         if isinstance(node, ast.Import):
-            found |= {alias.name.partition(".")[0] for alias in node.names}
+            result |= {alias.name.partition(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
-            found.add(str(node.module).partition(".")[0])
-    return found
+            result.add(str(node.module).partition(".")[0])
+    return result
 
 
 def code_lines(function: ast.FunctionDef, path: Path) -> int:
@@ -98,14 +98,14 @@ def test_module_has_a_docstring_for_every_public_name(path: Path) -> None:
 
 def doctests() -> dict[str, doctest.DocTest]:
     """The examples of the package, by the name of what they belong to."""
-    found = {}
+    result = {}
     for path in MODULES:
         parts = [part for part in path.with_suffix("").parts if part != "__init__"]
         module = importlib.import_module(".".join(["adam_from_scratch", *parts]))
         for test in doctest.DocTestFinder().find(module):
             if test.examples:
-                found[test.name.removeprefix(f"{module.__name__}.")] = test
-    return found
+                result[test.name.removeprefix(f"{module.__name__}.")] = test
+    return result
 
 
 def test_every_public_name_has_an_example() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from adam_from_scratch import table
-from adam_from_scratch.table import cells, is_delimiter, parse, plain
+from adam_from_scratch.table import cells, is_delimiter, parse, strip_markup
 
 
 def test_table_renders_header_delimiter_and_rows() -> None:
@@ -38,13 +38,13 @@ def test_table_refuses_no_header() -> None:
 )
 def test_table_can_be_read_back(cell: str) -> None:
     for row in ([cell], [cell, "x"], ["x", cell], ["x", cell, "y"], [cell, cell]):
-        header = [str(at) for at in range(len(row))]
+        header = [str(index) for index in range(len(row))]
         assert parse(table(header, [row, row])) == (header, [row, row])
         assert parse(table(row, [])) == (row, [])
 
 
 @pytest.mark.parametrize(
-    ("line", "found"),
+    ("line", "result"),
     [
         ("| a | b |", ["a", "b"]),
         ("a | b", ["a", "b"]),
@@ -61,8 +61,8 @@ def test_table_can_be_read_back(cell: str) -> None:
         ("| a | b | `c` |", ["a", "b", "c"]),
     ],
 )
-def test_cells_are_parted_at_pipes(line: str, found: list[str]) -> None:
-    assert cells(line) == found
+def test_cells_are_parted_at_pipes(line: str, result: list[str]) -> None:
+    assert cells(line) == result
 
 
 @pytest.mark.parametrize(
@@ -86,21 +86,21 @@ def test_cells_are_parted_at_pipes(line: str, found: list[str]) -> None:
     ],
 )
 def test_plain_drops_markup(cell: str, text: str) -> None:
-    assert plain(cell) == text
+    assert strip_markup(cell) == text
 
 
 @pytest.mark.parametrize(
     "cell", ["", "1", "-1", "+1", "v_hat", "a*b*c", "2*3", "1 < 2", "1 > 0", "0 < 1 > 0"]
 )
 def test_plain_keeps_what_is_no_markup(cell: str) -> None:
-    assert plain(cell) == cell
+    assert strip_markup(cell) == cell
 
 
 @pytest.mark.parametrize(
     "cell", ["{}", "{1, 2}", "a{3}", "a}", "{.m 3", "<1>", "x<0>", "<", ">", "<>", "**", "*"]
 )
 def test_plain_keeps_braces_and_brackets_around_numbers(cell: str) -> None:
-    assert plain(cell) == cell
+    assert strip_markup(cell) == cell
 
 
 @pytest.mark.parametrize(

@@ -12,12 +12,12 @@ ROWS = [["1", "8.00"], ["2", "4.00"], ["3", "2.00"]]
 TABLE = Table(HEADER, ROWS)
 
 
-def without(at: int) -> Table:
-    return Table(HEADER, ROWS[:at] + ROWS[at + 1 :])
+def without(index: int) -> Table:
+    return Table(HEADER, ROWS[:index] + ROWS[index + 1 :])
 
 
-def line(at: int) -> str:
-    return f"| {ROWS[at][0]} | {ROWS[at][1]} |"
+def line(index: int) -> str:
+    return f"| {ROWS[index][0]} | {ROWS[index][1]} |"
 
 
 def test_compare_of_equal_tables_finds_nothing() -> None:
@@ -47,48 +47,49 @@ def test_compare_takes_cells_as_text(text: str, other: str) -> None:
 
 def test_compare_names_a_column_that_only_one_table_has() -> None:
     wide = Table([*HEADER, "g"], [[*row, "7"] for row in ROWS])
-    found = compare(wide, TABLE)
-    assert found == [Difference(-1, 2, "g", None), *(Difference(i, 2, "7", None) for i in range(3))]
+    first, *others = compare(wide, TABLE)
+    assert first == Difference(-1, 2, "g", None)
+    assert others == [Difference(i, 2, "7", None) for i in range(3)]
     assert compare(TABLE, wide)[0] == Difference(-1, 2, None, "g")
     assert len(compare(TABLE, wide)) == 4
 
 
-@pytest.mark.parametrize("at", [0, 1, 2])
-def test_compare_names_a_row_that_is_missing_and_no_other(at: int) -> None:
-    (found,) = compare(without(at), TABLE)
-    assert (found.column, found.written, found.computed) == (None, None, line(at))
-    assert found.row == min(at, 1)  # where the row should stand, or the last row
+@pytest.mark.parametrize("index", [0, 1, 2])
+def test_compare_names_a_row_that_is_missing_and_no_other(index: int) -> None:
+    (result,) = compare(without(index), TABLE)
+    assert (result.column, result.written, result.computed) == (None, None, line(index))
+    assert result.row == min(index, 1)  # where the row should stand, or the last row
 
 
-@pytest.mark.parametrize("at", [0, 1, 2])
-def test_compare_names_a_row_too_many_and_no_other(at: int) -> None:
-    assert compare(TABLE, without(at)) == [Difference(at, None, line(at), None)]
+@pytest.mark.parametrize("index", [0, 1, 2])
+def test_compare_names_a_row_too_many_and_no_other(index: int) -> None:
+    assert compare(TABLE, without(index)) == [Difference(index, None, line(index), None)]
 
 
-@pytest.mark.parametrize("at", [0, 1, 2])
-def test_compare_matches_equal_rows_where_first_cells_repeat(at: int) -> None:
+@pytest.mark.parametrize("index", [0, 1, 2])
+def test_compare_matches_equal_rows_where_first_cells_repeat(index: int) -> None:
     whole = Table(HEADER, [["x", cells[1]] for cells in ROWS])
-    part = Table(HEADER, whole.rows[:at] + whole.rows[at + 1 :])
-    (found,) = compare(part, whole)
-    assert (found.column, found.computed) == (None, f"| x | {ROWS[at][1]} |")
+    part = Table(HEADER, whole.rows[:index] + whole.rows[index + 1 :])
+    (result,) = compare(part, whole)
+    assert (result.column, result.computed) == (None, f"| x | {ROWS[index][1]} |")
 
 
 def test_compare_of_a_table_without_rows_names_them_all() -> None:
     assert len(compare(TABLE, Table(HEADER, []))) == 3
     assert len(compare(Table(HEADER, []), TABLE)) == 3
-    assert {found.row for found in compare(Table(HEADER, []), TABLE)} == {-1}
+    assert {result.row for result in compare(Table(HEADER, []), TABLE)} == {-1}
 
 
 def test_compare_finds_a_missing_row_and_a_changed_cell() -> None:
     written = Table(HEADER, [["1", "8.01"], ["3", "2.00"]])
-    cell, row = sorted(compare(written, TABLE), key=lambda found: found.column is None)
+    cell, row = sorted(compare(written, TABLE), key=lambda result: result.column is None)
     assert cell == Difference(0, 1, "8.01", "8.00")
     assert (row.column, row.computed) == (None, line(1))
 
 
 def test_compare_goes_from_top_to_bottom() -> None:
     written = Table(["t", "x"], [["1", "a"], ["9", "b"], ["2", "c"], ["3", "d"]])
-    rows = [found.row for found in compare(written, TABLE)]
+    rows = [result.row for result in compare(written, TABLE)]
     assert rows == sorted(rows) == [-1, 0, 1, 2, 3]
 
 

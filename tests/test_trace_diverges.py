@@ -25,7 +25,7 @@ def descend(slope: Callable[[Any], Any], start: Any, steps: int = 4, lr: float =
     return trace(gradient_descent(lr=lr), objective(abs, slope), start, steps)
 
 
-def shown(values: list[Any]) -> str:
+def texts(values: list[Any]) -> str:
     return " ".join(map(str, values))
 
 
@@ -64,14 +64,14 @@ def test_no_optimizer_raises_from_the_largest_start(name: str) -> None:
 def test_gradient_that_cannot_be_computed_is_nan(slope: Callable[[Any], Any], start: Any) -> None:
     run = descend(slope, start)
     assert run[0].p == start
-    assert shown(run["g"]) == shown(run["p_new"]) == "nan nan nan nan"
+    assert texts(run["g"]) == texts(run["p_new"]) == "nan nan nan nan"
 
 
 @pytest.mark.parametrize("form", [tuple, list, iter])
 def test_gradient_that_cannot_be_computed_is_nan_in_every_form(form: Callable[[Any], Any]) -> None:
     run = descend(lambda p: form(4 * x**3 for x in p), (1e200, 1.0))
     assert run[0].p == (1e200, 1.0)
-    assert shown(run["p_new"]) == shown([(nan, nan)] * 4)
+    assert texts(run["p_new"]) == texts([(nan, nan)] * 4)
 
 
 def test_user_function_that_raises_in_the_middle_ends_in_nan() -> None:
@@ -84,8 +84,8 @@ def test_user_function_that_raises_in_the_middle_ends_in_nan() -> None:
 
 def test_domain_error_at_inf_is_nan() -> None:
     run = descend(lambda p: -1e308 if isfinite(p) else math.sin(p), 1.5e308)
-    assert shown(run["p"]) == "1.5e+308 inf nan nan"
-    assert shown(run["g"]) == "-1e+308 nan nan nan"
+    assert texts(run["p"]) == "1.5e+308 inf nan nan"
+    assert texts(run["g"]) == "-1e+308 nan nan nan"
 
 
 def test_domain_error_at_one_coordinate_of_inf_is_nan() -> None:
@@ -94,7 +94,7 @@ def test_domain_error_at_one_coordinate_of_inf_is_nan() -> None:
 
     run = descend(slope, (1.5e308, 3.0), steps=3)
     assert run["p"][1] == (inf, 3.0)
-    assert shown(run["g"]) == shown([(-1e308, 0.0), (nan, nan), (-1e308, nan)])
+    assert texts(run["g"]) == texts([(-1e308, 0.0), (nan, nan), (-1e308, nan)])
 
 
 def test_domain_error_at_finite_p_is_the_users_and_raises() -> None:
@@ -120,7 +120,7 @@ def test_every_other_error_of_the_user_raises(error: type[Exception]) -> None:
 
 def test_compiled_user_function_overflows_to_inf() -> None:
     run = descend(numba.njit(lambda p: 4.0 * p * p * p), 1e200)
-    assert shown(run["g"]) == "inf -inf nan nan"
+    assert texts(run["g"]) == "inf -inf nan nan"
 
 
 @pytest.mark.parametrize("make", [adagrad, rmsprop, adam])
@@ -138,5 +138,5 @@ def test_adam_goes_on_from_a_minimum_with_eps() -> None:
 @pytest.mark.parametrize("name", ["adagrad", "rmsprop", "adam", "amsgrad", "adamw"])
 def test_parameter_that_cannot_be_divided_is_nan_and_the_other_goes_on(name: str) -> None:
     run = trace(FACTORIES[name](lr=0.5, eps=0), quadratic(1, 1), (0.0, 1.0), 3)
-    assert all(isnan(lost) and isfinite(kept) for lost, kept in run["p_new"])
-    assert shown(trace(FACTORIES[name](lr=0.5, eps=0), quadratic(1), 0.0, 2)["p_new"]) == "nan nan"
+    assert all(isnan(lost) and isfinite(other) for lost, other in run["p_new"])
+    assert texts(trace(FACTORIES[name](lr=0.5, eps=0), quadratic(1), 0.0, 2)["p_new"]) == "nan nan"

@@ -35,8 +35,8 @@ def test_table_shows_a_tuple_coordinate_by_coordinate() -> None:
 
 
 def test_table_without_digits_has_six_significant_ones() -> None:
-    shown = halving(1 / 3, 1).table("p", "p:", "p:.6g").splitlines()[-1]
-    assert shown == "| 0.333333 | 0.333333 | 0.333333 |"
+    text = halving(1 / 3, 1).table("p", "p:", "p:.6g").splitlines()[-1]
+    assert text == "| 0.333333 | 0.333333 | 0.333333 |"
 
 
 def test_table_shows_large_steps_in_full() -> None:
@@ -64,8 +64,8 @@ def test_table_shows_no_minus_zero(digits: str, zero: str) -> None:
 
 def test_table_keeps_the_sign_of_what_is_not_zero() -> None:
     specs = ("p:.2f", "p:.0e", "p:g", "p:.1%", "p:>7.2f")
-    shown = halving(-0.005001, 1).table(*specs).splitlines()[-1]
-    assert shown == "| -0.01 | -5e-03 | -0.005001 | -0.5% |   -0.01 |"
+    text = halving(-0.005001, 1).table(*specs).splitlines()[-1]
+    assert text == "| -0.01 | -5e-03 | -0.005001 | -0.5% |   -0.01 |"
     assert halving(-1e-9, 1).table("p", "p:.2e").splitlines()[-1] == "| -1e-09 | -1.00e-09 |"
     assert halving(-0.0, 1).table("p", "p:.2e").splitlines()[-1] == "| 0 | 0.00e+00 |"
 

@@ -67,14 +67,14 @@ class Grids(NamedTuple):
 
 def grids_of(factory: Callable[..., Optimizer], grids: Mapping[str, ArrayLike]) -> Grids:
     """Every value of every grid, as the factory takes it."""
-    given = {name: _values(name, values) for name, values in grids.items()}
-    first = {name: values[0] for name, values in given.items()}
+    values_of = {name: _values(name, values) for name, values in grids.items()}
+    first = {name: values[0] for name, values in values_of.items()}
     optimizer = _made(factory, first)
     if optimizer.scheduled:
         raise ValueError(f"factory must make optimizers with fixed settings, got {optimizer!r}")
     known = dict(optimizer.hyperparameters)
     axes = {}
-    for name, values in given.items():
+    for name, values in values_of.items():
         if name not in known:
             raise ValueError(f"a grid must name one of {', '.join(known)}; got {name}")
         axes[name] = np.array([_setting(factory, optimizer, first, name, x) for x in values])

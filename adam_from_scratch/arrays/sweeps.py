@@ -110,8 +110,8 @@ def sweep(
     objectives = [objective] if isinstance(objective, Objective) else _listed(objective)
     watched = tolerance is not None
     limit = number("tolerance", tolerance) if watched else 0.0
-    taken = count("steps", steps)
-    plans = [_plan(grid, each, start, taken, limit, watched) for each in objectives]
+    length = count("steps", steps)
+    plans = [_plan(grid, each, start, length, limit, watched) for each in objectives]
     shape = (len(plans), prod(grid.outer), grid.lane.size)
     parts = [np.empty(shape)] + [np.empty(shape, np.int64) for _ in range(2 * watched)]
     try:

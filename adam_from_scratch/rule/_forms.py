@@ -59,13 +59,13 @@ def forms(step: Callable[..., object], columns: tuple[str, ...], memory: int) ->
     meanings: dict[str, ast.expr] = {
         name: ast.Name(f"{name} before", ast.Load()) for name in rule.parameters[3 : 3 + memory]
     }
-    found = []
+    result = []
     for name, value in _quantities(rule.body, rule.returned, columns, meanings):
         try:
-            found.append(_form(name, value, settings))
+            result.append(_form(name, value, settings))
         except RuleError:
             continue
-    return tuple(found)
+    return tuple(result)
 
 
 def _quantities(

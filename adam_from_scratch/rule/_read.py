@@ -72,8 +72,8 @@ def names(*nodes: ast.AST) -> set[str]:
 
 def stored(line: ast.stmt) -> set[str]:
     """The names that a statement gives a value to."""
-    found = (x for x in ast.walk(line) if isinstance(x, ast.Name) and isinstance(x.ctx, ast.Store))
-    return {x.id for x in found}
+    result = (x for x in ast.walk(line) if isinstance(x, ast.Name) and isinstance(x.ctx, ast.Store))
+    return {x.id for x in result}
 
 
 def assign(name: str, value: ast.expr) -> ast.Assign:
@@ -117,11 +117,11 @@ def definition(function: Callable[..., Any]) -> tuple[ast.FunctionDef, dict[str,
     tree.decorator_list, code = [], function.__code__
     if not any(_same(x, code) for x in _codes(tree, code.co_freevars)):
         raise RuleError(f"the source of {function!r} is not what runs")
-    given = tree.args
-    if given.vararg or given.kwonlyargs or given.kwarg or given.defaults:
+    arguments = tree.args
+    if arguments.vararg or arguments.kwonlyargs or arguments.kwarg or arguments.defaults:
         raise RuleError("a rule takes plain arguments")
     tree.returns = None
-    for argument in (*given.posonlyargs, *given.args):
+    for argument in (*arguments.posonlyargs, *arguments.args):
         argument.annotation = None
     tree.body = tree.body[ast.get_docstring(tree) is not None :]
     scope = inspect.getclosurevars(function)

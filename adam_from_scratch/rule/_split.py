@@ -46,8 +46,8 @@ class Split(ast.NodeTransformer):
         self.shared: dict[str, str] = {}
         self.numbers = count()
         self.given = set(rule.parameters).difference(*map(stored, rule.body))
-        taken = {*rule.parameters, *names(*rule.body, *rule.returned)}
-        if any(f"{name}_i" in taken or re.fullmatch(r"own|shared\d+", name) for name in taken):
+        used = {*rule.parameters, *names(*rule.body, *rule.returned)}
+        if any(f"{name}_i" in used or re.fullmatch(r"own|shared\d+", name) for name in used):
             raise RuleError("a name of the rule is one that its loop needs")
         size = -1
         while size != len(self.varying):  # what varies makes more vary
@@ -67,15 +67,15 @@ class Split(ast.NodeTransformer):
 
     def lines(self, body: list[ast.stmt]) -> list[str]:
         """The lines of the loop; what is shared goes before it."""
-        found = []
+        result = []
         for line in body:
             if self._varies(line):
-                found += self._line(line)
+                result += self._line(line)
             else:
                 self.before += ast.unparse(line).split("\n")
                 for text in [x for x in self.shared if stored(line) & names(ast.parse(x))]:
                     self.shared[text] = ""  # it is another number from here on
-        return found
+        return result
 
     def _line(self, line: ast.stmt) -> list[str]:
         match line:

@@ -51,11 +51,11 @@ def test_each_run_is_the_trace_but_for_the_last_bits(name: str, where: str) -> N
     function, start = STARTS[where]
     names = [key for key, _ in FACTORIES[name](lr=1.0).hyperparameters]
     grids: Any = {key: GRIDS[key] for key in names}
-    found = sweep(FACTORIES[name], function, start, 25, **grids)
-    assert found.shape == tuple(len(grid) for grid in grids.values())
-    for at in product(*(range(n) for n in found.shape)):
+    result = sweep(FACTORIES[name], function, start, 25, **grids)
+    assert result.shape == tuple(len(grid) for grid in grids.values())
+    for at in product(*(range(n) for n in result.shape)):
         setting = {key: grids[key][i] for key, i in zip(names, at, strict=True)}
-        assert found[at] == near(final(FACTORIES[name](**setting), function, start, 25)), setting
+        assert result[at] == near(final(FACTORIES[name](**setting), function, start, 25)), setting
 
 
 @pytest.mark.parametrize(
@@ -64,20 +64,20 @@ def test_each_run_is_the_trace_but_for_the_last_bits(name: str, where: str) -> N
 def test_any_subset_of_grids_in_any_order_has_its_axes(names: tuple[str, ...]) -> None:
     factory = adam if "lr" in names else partial(adam, lr=0.5)
     grids: Any = {name: GRIDS[name] for name in names}
-    found = sweep(factory, quadratic(1), 3.0, 12, **grids)
-    assert found.shape == tuple(len(GRIDS[name]) for name in names)
-    for at in product(*(range(n) for n in found.shape)):
+    result = sweep(factory, quadratic(1), 3.0, 12, **grids)
+    assert result.shape == tuple(len(GRIDS[name]) for name in names)
+    for at in product(*(range(n) for n in result.shape)):
         setting = {"lr": 0.5} | {name: GRIDS[name][i] for name, i in zip(names, at, strict=True)}
-        assert found[at] == near(final(adam(**setting), quadratic(1), 3.0, 12))
+        assert result[at] == near(final(adam(**setting), quadratic(1), 3.0, 12))
 
 
 def test_list_of_objectives_is_the_first_axis() -> None:
     bowls = [quadratic(c) for c in (0.1, 1.0, 7.0)]
-    found = sweep(momentum, bowls, 2.0, 9, beta=[0.5, 0.9], lr=[0.01, 0.1, 0.05])
-    assert found.shape == (3, 2, 3)
-    for bowl, part in zip(bowls, found, strict=True):
+    result = sweep(momentum, bowls, 2.0, 9, beta=[0.5, 0.9], lr=[0.01, 0.1, 0.05])
+    assert result.shape == (3, 2, 3)
+    for bowl, part in zip(bowls, result, strict=True):
         assert (part == sweep(momentum, bowl, 2.0, 9, beta=[0.5, 0.9], lr=[0.01, 0.1, 0.05])).all()
-    assert found[2, 1, 0] == near(final(momentum(lr=0.01, beta=0.9), bowls[2], 2.0, 9))
+    assert result[2, 1, 0] == near(final(momentum(lr=0.01, beta=0.9), bowls[2], 2.0, 9))
 
 
 @numba.njit  # type: ignore[untyped-decorator]  # as a user writes it
@@ -107,13 +107,13 @@ def rosenbrock_slope(p: Any) -> Any:
     ids=["jitted", "a list", "whole numbers", "division by zero"],
 )
 def test_functions_of_the_user_are_compiled(function: Objective, start: Any) -> None:
-    found = sweep(adam, function, start, 40, lr=GRIDS["lr"], beta1=[0.5, 0.9])
+    result = sweep(adam, function, start, 40, lr=GRIDS["lr"], beta1=[0.5, 0.9])
     for i, lr in enumerate(GRIDS["lr"]):
         for j, beta1 in enumerate([0.5, 0.9]):
             run = trace(adam(lr=lr, beta1=beta1), function, start, 40)
             last = run[-1].p_new
             finite = all(map(isfinite, last if isinstance(last, tuple) else (last,)))
-            assert found[i, j] == near(function.value(last) if finite else nan)
+            assert result[i, j] == near(function.value(last) if finite else nan)
 
 
 def test_function_that_numba_cannot_compile_is_named() -> None:
@@ -193,32 +193,32 @@ def test_any_executor_serves_for_any_function(name: str, monkeypatch: pytest.Mon
 @pytest.mark.parametrize("steps", [0, 1, 400])
 def test_steps_of_arrival_and_of_divergence_are_the_trace_s(steps: int) -> None:
     lrs = [1e-3, 0.1, 0.4, 0.5, 0.9, 1.0, 1.1, 1e200]
-    found = sweep(gradient_descent, quadratic(1), 10.0, steps, tolerance=1e-3, lr=lrs)
-    assert found.value.dtype == float
-    assert found.reached.dtype == found.diverged.dtype == np.int64
+    result = sweep(gradient_descent, quadratic(1), 10.0, steps, tolerance=1e-3, lr=lrs)
+    assert result.value.dtype == float
+    assert result.reached.dtype == result.diverged.dtype == np.int64
     for i, lr in enumerate(lrs):
         run = trace(gradient_descent(lr=lr), quadratic(1), 10.0, steps)
         values = [quadratic(1).value(p) for p in [10.0, *run["p_new"]]]
-        assert found.value[i] == near(values[-1])
-        assert found.reached[i] == first(x < 1e-3 for x in values)
-        assert found.diverged[i] == first(not isfinite(x) for x in values)
+        assert result.value[i] == near(values[-1])
+        assert result.reached[i] == first(x < 1e-3 for x in values)
+        assert result.diverged[i] == first(not isfinite(x) for x in values)
 
 
-def first(found: Any) -> int:
-    return next((t for t, is_it in enumerate(found) if is_it), -1)
+def first(result: Any) -> int:
+    return next((t for t, is_it in enumerate(result) if is_it), -1)
 
 
 def test_run_that_starts_below_the_tolerance_arrives_at_zero() -> None:
-    found = sweep(gradient_descent, quadratic(1), 10.0, 5, tolerance=1000.0, lr=[0.1, 2.0])
-    assert found.reached.tolist() == [0, 0]
+    result = sweep(gradient_descent, quadratic(1), 10.0, 5, tolerance=1000.0, lr=[0.1, 2.0])
+    assert result.reached.tolist() == [0, 0]
 
 
 def test_run_that_diverges_disturbs_no_other() -> None:
     lrs = [0.1, 1e300, 0.2, 1e308, 0.3]
-    found = sweep(gradient_descent, quadratic(1), 10.0, 50, lr=lrs)
-    assert [isfinite(x) for x in found] == [True, False, True, False, True]
+    result = sweep(gradient_descent, quadratic(1), 10.0, 50, lr=lrs)
+    assert [isfinite(x) for x in result] == [True, False, True, False, True]
     alone = sweep(gradient_descent, quadratic(1), 10.0, 50, lr=[0.1, 0.2, 0.3])
-    assert (found[::2] == alone).all()
+    assert (result[::2] == alone).all()
 
 
 @pytest.mark.parametrize(

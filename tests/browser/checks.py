@@ -6,9 +6,9 @@ from pathlib import Path
 import axe_playwright_python
 from playwright.sync_api import Page
 
+from tests import ROOT
 from tests.browser.opened import Opened
 from tests.browser.pages import PAGES
-from tests.literate.report import ROOT
 
 SCREENSHOTS = ROOT / "build" / "screenshots"
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")

@@ -2,7 +2,7 @@
 
 import re
 
-from tests.literate.report import ROOT
+from tests import ROOT
 
 SCHEMES = ("light", "dark")
 WIDTHS = (1280, 768, 360)

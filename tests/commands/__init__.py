@@ -4,9 +4,9 @@
 """
 
 import re
-from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+from tests import ROOT
+
 PAGES = ("README.md", "CONTRIBUTING.md", "docs/*.md")
 TOOLS = r"(?:make|pip|pytest|python|mkdocs|\.venv/bin/[a-z]+)"
 FENCE = re.compile(r"^```(?:bash|console)\n(.*?)^```", re.M | re.S)

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks.house import served
-from tests.commands import BY_MAKE, INSTALLED, OTHER_DOCS, ROOT, WITHOUT_MAKE, of_a_contributor
+from tests import ROOT
+from tests.commands import BY_MAKE, INSTALLED, OTHER_DOCS, WITHOUT_MAKE, of_a_contributor
 
 NAMES = {"NAME": "momentum", "the-page": "momentum"}
 

@@ -8,7 +8,7 @@ from adam_from_scratch.literate.page import Block, read
 from adam_from_scratch.literate.prose import check_prose
 from adam_from_scratch.literate.run import Run, run
 from publish.core import PEERS
-from tests.literate.report import ROOT
+from tests import ROOT
 
 HERE = ROOT / "docs" / "none.md"
 

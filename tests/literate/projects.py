@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.literate.report import ROOT
+from tests import ROOT
 
 CONFTEST = """from adam_from_scratch.literate import pages, pytest_addoption
 

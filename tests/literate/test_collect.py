@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from adam_from_scratch.literate.record import Block, Output, load
+from tests import ROOT
 from tests.literate.projects import GREEN, project, pytest_in
-from tests.literate.report import ROOT
 
 RED = GREEN.replace("| 1 | 2.50 |\n", "| 1 | 2.51 |\n")
 SENTENCE = "docs/red.md:11: row t=1, column p: page says 2.51, the block prints 2.50"

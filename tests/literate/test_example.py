@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from tests import ROOT
 from tests.literate.checking import findings
 from tests.literate.projects import pytest_in
-from tests.literate.report import ROOT
 
 EXAMPLE = ROOT / "examples"
 

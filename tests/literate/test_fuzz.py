@@ -16,7 +16,7 @@ from adam_from_scratch.literate.numbers import NUMBER, numbers
 from adam_from_scratch.literate.page import read
 from adam_from_scratch.literate.prose import check_prose
 from adam_from_scratch.literate.settings import extensions
-from tests.literate.report import ROOT
+from tests import ROOT
 
 PAGE = ROOT / "docs" / "fuzzed.md"
 

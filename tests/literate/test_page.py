@@ -6,8 +6,8 @@ import pytest
 
 from adam_from_scratch.literate.check import check_page
 from adam_from_scratch.literate.page import Page, read
+from tests import ROOT
 from tests.literate.checking import HERE
-from tests.literate.report import ROOT
 
 BLOCK = "```python\nprint(1)\n```\n"
 TABLE = "| t | p |\n| - | - |\n| 1 | 2.5 |\n"

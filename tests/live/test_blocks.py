@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from adam_from_scratch.literate.record import Block, load
 from adam_from_scratch.table import parse
-from tests.literate.report import ROOT
+from tests import ROOT
 from tests.site.test_site import PAGES
 
 WITH_BLOCKS = [path for path in PAGES if "```python" in path.read_text(encoding="utf-8")]

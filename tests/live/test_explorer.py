@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, Page, expect
 from adam_from_scratch import OPTIMIZERS, adam, quadratic, trace
 from adam_from_scratch.literate.page import read
 from adam_from_scratch.table import parse
+from tests import ROOT
 from tests.browser.checks import violations
-from tests.literate.report import ROOT
 from tests.live.exploring import copied, explore, now, table
 
 TENTH = "it => [...it.content.children[9].children].map(line => line.textContent)"

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests import ROOT
 from tests.browser.checks import STICKS_OUT, violations
-from tests.literate.report import ROOT
 from tests.site.test_site import PAGES
 
 PLACES = [

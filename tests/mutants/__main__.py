@@ -14,9 +14,9 @@ from pathlib import Path
 from queue import SimpleQueue
 
 from adam_from_scratch import OPTIMIZERS
+from tests import ROOT
 from tests.mutants.mutate import Mutant, mutants
 
-ROOT = Path(__file__).parents[2]
 SURVIVORS = Path(__file__).parent / "survivors.txt"
 RULES = ("test_optimizers", "test_settings", "test_trace", "test_trace_diverges")
 TESTS = {
@@ -38,12 +38,10 @@ TESTS = {
     "rule._loops": ("arrays/test_loops",),
     "rule._read": ("test_rule", "arrays/test_loops"),
     "rule._split": ("arrays/test_loops",),
-    "literate.apart": ("literate/test_check",),
     "literate.check": ("literate/test_check", "literate/test_peers"),
     "literate.collect": ("literate/test_collect", "literate/test_write"),
     "literate.elements": ("literate/test_page", "literate/test_check"),
     "literate.execute": ("literate/test_notebook",),
-    "literate.item": ("literate/test_collect",),
     "literate.markup": ("literate/test_page",),
     "literate.notebook": ("literate/test_notebook",),
     "literate.numbers": ("literate/test_numbers", "literate/test_check"),

@@ -33,10 +33,10 @@ def mutants(root: Path, module: str) -> Iterator[Mutant]:
     """Every mutant of a module of the core; annotations, docstrings and typing lines stay."""
     path = root / "adam_from_scratch" / f"{module.replace('.', '/')}.py"
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    for at, node in enumerate(_changeable(tree)):
+    for index, node in enumerate(_changeable(tree)):
         for number, _ in enumerate(_changes(node)):
             changed = copy.deepcopy(tree)
-            target = list(_changeable(changed))[at]
+            target = list(_changeable(changed))[index]
             before = ast.unparse(target)
             list(_changes(target))[number]()
             after = ast.unparse(target)
@@ -65,26 +65,26 @@ def _changeable(tree: ast.Module) -> Iterator[ast.AST]:
 
 def _changes(node: ast.AST) -> list["_Change"]:
     """What can be changed in a node."""
-    found: list[_Change] = []
+    result: list[_Change] = []
     if isinstance(node, (ast.BinOp, ast.AugAssign, ast.BoolOp)) and type(node.op) in SWAPPED:
-        found.append(_Change(node, "op", SWAPPED[type(node.op)]()))
+        result.append(_Change(node, "op", SWAPPED[type(node.op)]()))
     elif isinstance(node, ast.Compare) and type(node.ops[0]) in SWAPPED:
-        found.append(_Change(node, "ops", [SWAPPED[type(node.ops[0])](), *node.ops[1:]]))
+        result.append(_Change(node, "ops", [SWAPPED[type(node.ops[0])](), *node.ops[1:]]))
     elif isinstance(node, ast.Constant) and isinstance(node.value, bool):
-        found.append(_Change(node, "value", not node.value))
+        result.append(_Change(node, "value", not node.value))
     elif (
         isinstance(node, ast.Constant)
         and isinstance(node.value, (int, float))
         and node.value != node.value + 1
     ):
-        found.append(_Change(node, "value", node.value + 1))
+        result.append(_Change(node, "value", node.value + 1))
     elif isinstance(node, (ast.If, ast.IfExp, ast.While)):
-        found.append(_Change(node, "test", ast.UnaryOp(ast.Not(), node.test)))
+        result.append(_Change(node, "test", ast.UnaryOp(ast.Not(), node.test)))
     elif isinstance(node, ast.Return) and not _is_none(node.value):
-        found.append(_Change(node, "value", ast.Constant(None)))
+        result.append(_Change(node, "value", ast.Constant(None)))
     elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
-        found.append(_Change(node, "op", ast.UAdd()))
-    return found
+        result.append(_Change(node, "op", ast.UAdd()))
+    return result
 
 
 class _Change(NamedTuple):

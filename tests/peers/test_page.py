@@ -17,7 +17,7 @@ from adam_from_scratch.literate.check import check_block, check_page, peers_of
 from adam_from_scratch.literate.page import Block, read
 from adam_from_scratch.table import Table, parse
 from publish.core import PEERS
-from tests.literate.report import ROOT
+from tests import ROOT
 
 PATH = ROOT / "docs" / "frameworks.md"
 

@@ -4,12 +4,12 @@ import ast
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context
-from pathlib import Path
 
 import numpy as np
 import pytest
 
 from adam_from_scratch import OPTIMIZERS
+from tests import ROOT
 from tests.mutants.mutate import mutants
 from tests.optimizers import WITNESSES
 from tests.peers.conftest import Told
@@ -26,7 +26,6 @@ from tests.peers.ours import (
 )
 from tests.peers.theirs import NUMBER, in_torch, peer_of, standard
 
-ROOT = Path(__file__).parents[2]
 PAIRS = [(framework, name) for name in WITNESSES for framework in WITNESSES[name].PEERS]
 IN_TORCH = [name for framework, name in PAIRS if framework == "torch"]
 Runs = dict[tuple[str, str], "Future[Array]"]

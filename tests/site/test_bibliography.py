@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from adam_from_scratch.literate.page import read
-from tests.literate.report import ROOT
+from tests import ROOT
 
 HOME = ROOT / "docs" / "notation.md"
 PACKAGE = ROOT / "adam_from_scratch"

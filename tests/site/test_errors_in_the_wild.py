@@ -13,7 +13,7 @@ from adam_from_scratch.literate.page import read
 from adam_from_scratch.optimizers.adam import step
 from docs.figures import _mistakes
 from docs.figures._style import RC
-from tests.literate.report import ROOT
+from tests import ROOT
 
 PAGE = ROOT / "docs" / "errors-in-the-wild.md"
 FIGURE = ROOT / "docs" / "figures" / "errors-in-the-wild.py"

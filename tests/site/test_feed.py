@@ -9,7 +9,7 @@ from mkdocs.exceptions import PluginError
 from selectolax.lexbor import LexborHTMLParser
 
 from publish.feed import NAME, feed
-from tests.literate.report import ROOT
+from tests import ROOT
 
 ATOM = {"": "http://www.w3.org/2005/Atom"}
 ADDRESS = "https://a.example/course/"

@@ -28,7 +28,7 @@ from docs.figures._style import RC
 from publish.drawing import check_colours, clean, drawings, scripts, svg_of
 from publish.figures import inline, standalone
 from publish.heads import heads, palette
-from tests.literate.report import ROOT
+from tests import ROOT
 from tests.twin.outputs import outputs
 
 SCRIPTS = scripts()

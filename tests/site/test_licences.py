@@ -11,7 +11,7 @@ from importlib.metadata import Distribution, PackageNotFoundError, distribution
 
 import pytest
 
-from tests.literate.report import ROOT
+from tests import ROOT
 
 PERMISSIVE = re.compile(
     r"\b(MIT|BSD|0BSD|Apache|ISC|PSF|Python|Zlib|CC0|HPND|Unlicense|BlueOak)\b", re.IGNORECASE

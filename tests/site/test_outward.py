@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from adam_from_scratch import OPTIMIZERS
 from adam_from_scratch.literate.page import read
-from tests.literate.report import ROOT
+from tests import ROOT
 
 PAGE: Any = SimpleNamespace(
     title="A & B", is_homepage=False, canonical_url="https://a.example/course/adam/",

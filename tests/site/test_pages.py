@@ -13,7 +13,7 @@ from adam_from_scratch.literate.numbers import numbers
 from adam_from_scratch.literate.page import read
 from adam_from_scratch.literate.prose import known
 from adam_from_scratch.table import cells, parse
-from tests.literate.report import ROOT
+from tests import ROOT
 
 NAV = (ROOT / "mkdocs.yml").read_text("utf-8").partition("\nnav:")[2].partition("\ntheme:")[0]
 READING_PATH = re.findall(r"^  - [^:]+: (?!explorer)([\w-]+)\.md$", NAV, re.M)

@@ -6,8 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests import ROOT
 from tests.built import EPOCH, build
-from tests.literate.report import ROOT
 
 
 def contents(folder: Path) -> dict[str, str]:

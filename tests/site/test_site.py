@@ -11,8 +11,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from adam_from_scratch.literate.page import read
 from adam_from_scratch.literate.record import Page, load
+from tests import ROOT
 from tests.built import build
-from tests.literate.report import ROOT
 
 PAGES = sorted((ROOT / "docs").glob("**/*.md"))
 Pages = dict[str, LexborHTMLParser]

@@ -7,7 +7,7 @@ from math import exp, log
 import pytest
 
 from adam_from_scratch import momentum, quadratic, trace
-from tests.literate.report import ROOT
+from tests import ROOT
 
 FIGURE = runpy.run_path(str(ROOT / "docs" / "figures" / "stability-region.py"))
 START, LATER, COUNT = 200, 1200, 300

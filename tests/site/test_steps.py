@@ -15,7 +15,7 @@ from adam_from_scratch import OPTIMIZERS, adam, momentum, quadratic, trace
 from adam_from_scratch.rule import forms
 from adam_from_scratch.table import parse
 from publish.runs import rows_of, shows
-from tests.literate.report import ROOT
+from tests import ROOT
 from tests.settings import FACTORIES
 from tests.twin.outputs import outputs
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from adam_from_scratch.literate.page import read
 from adam_from_scratch.table import cells, compare, parse
-from tests.literate.report import ROOT
+from tests import ROOT
 from tests.twin.exact import TIE
 
 PAGES = sorted([*(ROOT / "docs").glob("**/*.md"), ROOT / "README.md"])

@@ -11,7 +11,7 @@ import pytest
 import adam_from_scratch
 from adam_from_scratch.literate.numbers import NUMBER
 from adam_from_scratch.optimizer import Optimizer
-from tests.literate.report import ROOT
+from tests import ROOT
 from tests.twin.blocks import printed
 from tests.twin.by_hand import BY_HAND
 from tests.twin.exact import FIFTY_DIGITS, MATH, Exact, exact
