@@ -1,16 +1,11 @@
 """From a cold process to a table of ten rows: import, run, print."""
 
 import shutil
-import subprocess
 import sys
-import time
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
-from benchmarks.measure import Timing, say, timing
+from benchmarks.measure import ROOT, Timing, say, seconds, timing
 
-ROOT = Path(__file__).parents[1]
 REPETITIONS = 9
 
 OURS = """
@@ -40,40 +35,27 @@ update(adam(), params, 2 * params, init(adam(), params))
 """
 
 
-def seconds(python: Path | str, code: str) -> float:
-    """Wall-clock seconds of a process of its own."""
-    started = time.perf_counter()
-    done = subprocess.run(
-        [python, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    if done.returncode:
-        sys.exit(done.stderr)
-    return time.perf_counter() - started
-
-
-def first_time() -> None:
-    """As after the installation: nothing of the package has been compiled, by Python or numba."""
-    for folder in (ROOT / "adam_from_scratch").rglob("__pycache__"):
-        shutil.rmtree(folder)
+FIRST = "ten rows, first time"
+"""As after the installation: nothing of the package has been compiled, by Python or numba."""
 
 
 def measure(peers: Path) -> list[Timing]:
     """All of them in turn; `peers` is the Python that has PyTorch."""
-    cases: dict[str, tuple[Callable[[], float], Callable[[], None] | None]] = {
-        "ten rows, first time": (partial(seconds, sys.executable, OURS), first_time),
-        "ten rows": (partial(seconds, sys.executable, OURS), None),
-        "ten rows, plain Python": (partial(seconds, sys.executable, PLAIN), None),
-        "import torch": (partial(seconds, peers, "import torch"), None),
-        "first update of an array, compiled": (partial(seconds, sys.executable, ARRAYS), None),
+    cases: dict[str, tuple[str | Path, str]] = {
+        FIRST: (sys.executable, OURS),
+        "ten rows": (sys.executable, OURS),
+        "ten rows, plain Python": (sys.executable, PLAIN),
+        "import torch": (peers, "import torch"),
+        "first update of an array, compiled": (sys.executable, ARRAYS),
     }
     result: dict[str, list[float]] = {name: [] for name in cases}
-    for number in range(REPETITIONS + 1):
-        for name, (run, prepare) in cases.items():
-            if prepare:
-                prepare()
-            taken = run()
-            if number:  # the first round warms the disk
-                result[name].append(taken)
-    timings = [timing(name, taken) for name, taken in result.items()]
+    for _ in range(REPETITIONS + 1):
+        for name, (python, code) in cases.items():
+            if name == FIRST:
+                for folder in (ROOT / "adam_from_scratch").rglob("__pycache__"):
+                    shutil.rmtree(folder)
+            result[name].append(seconds(python, "-c", code))
+    # The first round warms the disk.
+    timings = [timing(name, times[1:]) for name, times in result.items()]
     say("A process of its own", timings)
     return timings

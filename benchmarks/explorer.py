@@ -4,13 +4,13 @@
 until all figures are drawn and laid out; the package's runs are computed anew in between.
 """
 
-import os
-import shutil
 import statistics
 import sys
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
+
+from benchmarks.measure import chromium
 
 VIEW = "#objective=ravine&steps=200&step=100"
 MOVES = 300
@@ -38,10 +38,9 @@ TIMED = """async moves => {
 
 def main(site: Path) -> None:
     """Print the median, the 95th percentile and the slowest move."""
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=chromium, args=["--no-sandbox", "--disable-gpu", "--no-first-run"]
+            executable_path=chromium(), args=["--no-sandbox", "--disable-gpu", "--no-first-run"]
         )
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         page.goto((site.resolve() / "explorer" / "index.html").as_uri() + VIEW)

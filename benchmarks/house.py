@@ -19,9 +19,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from benchmarks import measure
 from benchmarks.cold import ARRAYS, OURS
+from benchmarks.measure import ROOT
 
-ROOT = Path(__file__).parents[1]
 BEFORE = "d1fa4186c026de463c2782b08b694b9fb061983a"
 """The last commit in which a rule and a page had four readers each."""
 ADDRESS = "127.0.0.1:8765"
@@ -43,14 +44,8 @@ def environment(folder: Path) -> dict[str, str]:
 
 
 def seconds(folder: Path, *command: str) -> float:
-    """How long a command takes in a clone; it must succeed."""
-    started = time.perf_counter()
-    done = subprocess.run(
-        command, cwd=folder, env=environment(folder), capture_output=True, text=True, check=False
-    )
-    if done.returncode:
-        sys.exit(f"{folder.name}: {' '.join(command)}\n{done.stdout}{done.stderr}")
-    return time.perf_counter() - started
+    """How long a command takes in a clone."""
+    return measure.seconds(*command, folder=folder, environment=environment(folder))
 
 
 @contextmanager

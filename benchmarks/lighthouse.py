@@ -14,7 +14,9 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-SITE = Path(__file__).parents[1] / "site"
+from benchmarks.measure import ROOT, chromium
+
+SITE = ROOT / "site"
 PERFECT = ("accessibility", "best-practices", "seo")
 TEXT = (".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".md")
 
@@ -41,14 +43,14 @@ class Compressed(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-def scores(address: str, chromium: str) -> dict[str, int]:
+def scores(address: str, browser: str) -> dict[str, int]:
     """The scores of one page, out of 100."""
     command = [
         "npx", "--yes", "lighthouse@13", address, "--output=json", "--quiet",
         f"--only-categories={','.join(('performance', *PERFECT))}",
         "--chrome-flags=--headless=new --no-sandbox",
     ]  # fmt: skip
-    environment = {**os.environ, "CHROME_PATH": chromium}
+    environment = {**os.environ, "CHROME_PATH": browser}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
     categories = json.loads(done.stdout)["categories"]
     return {name: round(100 * category["score"]) for name, category in categories.items()}
@@ -56,8 +58,8 @@ def scores(address: str, chromium: str) -> dict[str, int]:
 
 def main() -> int:
     """Score the pages, or those that are named; 1 when one is not perfect."""
-    chromium = os.environ.get("CHROME_PATH") or shutil.which("chromium")
-    if chromium is None or shutil.which("npx") is None:
+    browser = chromium()
+    if browser is None or shutil.which("npx") is None:
         print("Lighthouse needs Chromium (CHROME_PATH) and Node.js (npx).")
         return 1
     folders = {path.parent.relative_to(SITE).as_posix() for path in SITE.glob("**/index.html")}
@@ -65,7 +67,7 @@ def main() -> int:
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(Compressed, directory=SITE)) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         for folder in sorted(folders & set(sys.argv[1:]) or folders):
-            result = scores(f"http://127.0.0.1:{server.server_port}/{folder}/", chromium)
+            result = scores(f"http://127.0.0.1:{server.server_port}/{folder}/", browser)
             print(f"{folder:16}", result, flush=True)
             failed |= any(result[name] < 100 for name in PERFECT)
         server.shutdown()

@@ -1,11 +1,17 @@
 """Time several ways to do the same work side by side, and say what was seen."""
 
+import os
+import shutil
 import statistics
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from random import Random
 from typing import TypedDict
 
+ROOT = Path(__file__).parents[1]
 REPETITIONS = 21
 LONG_ENOUGH = 0.004
 """Seconds that one measurement should take at least; shorter work is repeated within it."""
@@ -45,6 +51,24 @@ def once(case: Callable[[], object], times: int = 0) -> float:
     for _ in range(times):
         case()
     return (time.perf_counter() - started) / times
+
+
+def seconds(
+    *command: str | Path, folder: Path = ROOT, environment: dict[str, str] | None = None
+) -> float:
+    """Wall-clock seconds of a command, which must succeed."""
+    started = time.perf_counter()
+    done = subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        sys.exit(f"{folder.name}: {' '.join(map(str, command))}\n{done.stdout}{done.stderr}")
+    return time.perf_counter() - started
+
+
+def chromium() -> str | None:
+    """The browser: the one that CHROME_PATH names, or the one that is installed."""
+    return os.environ.get("CHROME_PATH") or shutil.which("chromium")
 
 
 def say(title: str, timings: list[Timing]) -> None:

@@ -3,20 +3,18 @@
 import gzip
 import re
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 from typing import TypedDict
 
-from benchmarks.measure import Timing, say, timing
+from benchmarks.measure import Timing, say, seconds, timing
 
-ROOT = Path(__file__).parents[1]
 RUNS = 3
 COMMANDS = {
     "pytest docs, no notebook": ["pytest", "-q", "docs", "README.md", "--ignore=docs/lab"],
     "pytest docs, all": ["pytest", "-q", "docs", "README.md"],
+    "mkdocs build --strict": ["mkdocs", "build", "--strict", "-d"],
 }
 
 
@@ -26,17 +24,6 @@ class Weight(TypedDict):
     page: str
     html: int
     loaded: int
-
-
-def run(*command: str) -> float:
-    """Wall-clock seconds of one run of a Python module; the run must succeed."""
-    started = time.perf_counter()
-    done = subprocess.run(
-        [sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    if done.returncode:
-        sys.exit(f"{' '.join(command)}\n{done.stdout}{done.stderr}")
-    return time.perf_counter() - started
 
 
 def compressed(path: Path) -> int:
@@ -62,14 +49,13 @@ def weight(page: Path, site: Path) -> Weight:
 
 def measure() -> tuple[list[Timing], list[Weight]]:
     """Times of the checks and of the build, and the weights of the pages that it makes."""
-    timings = [
-        timing(name, [run(*command) for _ in range(RUNS)]) for name, command in COMMANDS.items()
-    ]
-    with tempfile.TemporaryDirectory() as folder:
-        site = Path(folder)
-        build = [run("mkdocs", "build", "--strict", "-d", folder) for _ in range(RUNS)]
-        timings.append(timing("mkdocs build --strict", build))
-        weights = [weight(page, site) for page in sorted(site.rglob("index.html"))]
+    with tempfile.TemporaryDirectory() as site:
+        timings = []
+        for name, command in COMMANDS.items():
+            target = [site] if command[0] == "mkdocs" else []
+            runs = [seconds(sys.executable, "-m", *command, *target) for _ in range(RUNS)]
+            timings.append(timing(name, runs))
+        weights = [weight(page, Path(site)) for page in sorted(Path(site).rglob("index.html"))]
     say("The pages", timings)
     typical = statistics.median(page["loaded"] for page in weights)
     heaviest = max(weights, key=lambda page: page["loaded"])

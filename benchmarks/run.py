@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import cold, pages
+from benchmarks.measure import ROOT
 
-ROOT = Path(__file__).parents[1]
 RESULT = Path(__file__).with_name("result.json")
 PEERS = ROOT / ".venv" / "peers" / "bin" / "python"
 LIBRARIES = ["torch", "jax", "optax", "numba", "numpy"]

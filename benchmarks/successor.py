@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from bs4 import BeautifulSoup
+from selectolax.lexbor import LexborHTMLParser
 
-ROOT = Path(__file__).parents[1]
+from benchmarks.measure import ROOT
+
 CONFIG = ROOT / "successor.yml"
 TARGET = ROOT / "build" / "successor"
 PLUGINS = ("search", "mkdocstrings")
-SHOWN = {
+KINDS = {
     "tables": "article table",
     "python blocks": "article .language-python",
     "formulas": "article math",
@@ -43,8 +44,8 @@ def config() -> dict[str, Any]:
 
 def counts(page: Path) -> list[int]:
     """How much of each kind a built page shows."""
-    soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
-    return [len(soup.select(kind)) for kind in SHOWN.values()]
+    tree = LexborHTMLParser(page.read_text(encoding="utf-8"))
+    return [len(tree.css(kind)) for kind in KINDS.values()]
 
 
 def total(site: Path, names: list[str]) -> list[int]:
@@ -72,7 +73,7 @@ def main() -> None:
     if missing:
         print(f"not there: {', '.join(missing)}")
     if len(missing) < len(names):
-        for kind, one, two in zip(SHOWN, total(now, names), total(TARGET, names), strict=True):
+        for kind, one, two in zip(KINDS, total(now, names), total(TARGET, names), strict=True):
             print(f"{kind}: {one} now, {two} there")
 
 

@@ -24,7 +24,7 @@ LR = np.geomspace(0.001, 2.0, SIDE)
 BETA1 = np.linspace(0.0, 0.99, SIDE)
 BETA2, EPS = 0.999, 1e-8
 PLAIN = 64
-"""So many runs does the plain loop make; its time is scaled up to all of them."""
+"""The runs that the plain loop makes; its time is scaled up to all of them."""
 
 
 def package() -> Any:
@@ -32,17 +32,23 @@ def package() -> Any:
     return sweep(adam, quadratic(1), START, STEPS, lr=LR, beta1=BETA1)
 
 
+def step(sqrt: Any, lr: Any, beta1: Any, state: Any) -> Any:
+    """One step, with a library's square root; the powers of beta as running products."""
+    p, m, v, power1, power2 = state
+    g = 2.0 * p
+    m = beta1 * m + (1.0 - beta1) * g
+    v = BETA2 * v + (1.0 - BETA2) * g * g
+    power1, power2 = power1 * beta1, power2 * BETA2
+    p = p - lr * (m / (1.0 - power1)) / (sqrt(v / (1.0 - power2)) + EPS)
+    return p, m, v, power1, power2
+
+
 def vectorised(library: Any, lr: Any, beta1: Any, start: Any) -> Any:
-    """All runs side by side in a library's arrays; the powers of beta as running products."""
-    p = start
-    m, v, power1, power2 = 0.0 * p, 0.0 * p, 1.0 + 0.0 * p, 1.0
+    """All runs side by side in a library's arrays."""
+    state = start, 0.0 * start, 0.0 * start, 1.0 + 0.0 * start, 1.0
     for _ in range(STEPS):
-        g = 2.0 * p
-        m = beta1 * m + (1.0 - beta1) * g
-        v = BETA2 * v + (1.0 - BETA2) * g * g
-        power1, power2 = power1 * beta1, power2 * BETA2
-        p = p - lr * (m / (1.0 - power1)) / (library.sqrt(v / (1.0 - power2)) + EPS)
-    return p * p
+        state = step(library.sqrt, lr, beta1, state)
+    return state[0] * state[0]
 
 
 @partial(jax.jit)
@@ -50,16 +56,10 @@ def jax_all(lr: Any, beta1: Any) -> Any:
     """JAX: one run as a fori_loop, mapped over both grids."""
 
     def one(lr: Any, beta1: Any) -> Any:
-        def step(_: Any, state: Any) -> Any:
-            p, m, v, power1, power2 = state
-            g = 2.0 * p
-            m = beta1 * m + (1.0 - beta1) * g
-            v = BETA2 * v + (1.0 - BETA2) * g * g
-            power1, power2 = power1 * beta1, power2 * BETA2
-            p = p - lr * (m / (1.0 - power1)) / (jax.numpy.sqrt(v / (1.0 - power2)) + EPS)
-            return p, m, v, power1, power2
-
-        p, *_ = jax.lax.fori_loop(0, STEPS, step, (START, 0.0, 0.0, 1.0, 1.0))
+        p, *_ = jax.lax.fori_loop(
+            0, STEPS, lambda _, state: step(jax.numpy.sqrt, lr, beta1, state),
+            (START, 0.0, 0.0, 1.0, 1.0),
+        )  # fmt: skip
         return p * p
 
     return jax.vmap(jax.vmap(one, (None, 0)), (0, None))(lr, beta1)

@@ -28,7 +28,7 @@ DTYPES = ["float32", "float64"]
 LR, BETA1, BETA2, EPS = 0.001, 0.9, 0.999, 1e-8
 
 LARGE = 5e8
-"""Bytes of an array from which on the peers that make copies do not fit into 24 GiB together."""
+"""With arrays of so many bytes, the peers that make copies do not fit into 24 GiB together."""
 
 Case = Callable[[], object]
 
@@ -44,15 +44,8 @@ def floor_all(p, g, m, v):
         p[i] = p_new
 
 
-@numba.njit(error_model="numpy")
-def floor_one(p, g, m, v):
-    """The same on one thread."""
-    for i in range(p.size):
-        x = g[i]
-        p_new, m_new, v_new = p[i] + x, m[i] + x, v[i] + x
-        m[i] = m_new
-        v[i] = v_new
-        p[i] = p_new
+floor_one = numba.njit(error_model="numpy")(floor_all.py_func)
+"""The same on one thread: `prange` is `range` then."""
 
 
 @numba.njit(error_model="numpy")
@@ -124,16 +117,16 @@ def _optax(grads: Any) -> Case:
     rule = optax.adam(LR, BETA1, BETA2, EPS)
 
     @partial(jax.jit, donate_argnums=(0, 1))
-    def step(params, state, given):
-        change, state = rule.update(given, state)
+    def step(params, state, gradient):
+        change, state = rule.update(gradient, state)
         return optax.apply_updates(params, change), state
 
-    given = jax.numpy.asarray(grads)
-    params = jax.numpy.ones_like(given)
+    gradient = jax.numpy.asarray(grads)
+    params = jax.numpy.ones_like(gradient)
     state = [params, rule.init(params)]
 
     def once() -> None:
-        state[:] = step(*state, given)
+        state[:] = step(*state, gradient)
         jax.block_until_ready(state)
 
     return once

@@ -110,8 +110,8 @@ def _gist(stderr: str) -> str:
     """The first line that says something: npm's own word of an error, or else any."""
     lines = [line.strip() for line in stderr.splitlines()]
     errors = [line.removeprefix("npm error").strip() for line in lines if "npm error" in line]
-    told = [line for line in errors or lines if line and not line.startswith(CODES)]
-    return told[0] if told else "nothing"
+    messages = (line for line in errors or lines if line and not line.startswith(CODES))
+    return next(messages, "nothing")
 
 
 def _digest(paths: list[Path], text: str = "") -> str:

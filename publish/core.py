@@ -24,24 +24,23 @@ def core() -> list[Path]:
 def lacking(code: str) -> list[str]:
     """The modules that a block imports and the browser lacks."""
     try:
-        asked = imported(ast.parse(code))
+        modules = imported(ast.parse(code))
     except SyntaxError:  # the page is being written: Run shows the reader what is wrong
         return []
-    return sorted(asked - STANDARD - {_name(path) for path in core()})
+    return sorted(modules - STANDARD - {_name(path) for path in core()})
 
 
 def imported(tree: ast.Module) -> set[str]:
     """Every module that is imported, wherever the import stands."""
     package = set(map(_name, _files()))
-    found = set()
+    modules = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
+            modules |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
-            found.add(node.module or ".")
             names = {f"{node.module}.{alias.name}" for alias in node.names}
-            found |= names & package
-    return found
+            modules |= {node.module or "."} | names & package
+    return modules
 
 
 @cache

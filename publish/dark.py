@@ -24,8 +24,8 @@ def write(site: Path) -> None:
     rules = []
     for pattern, weight in SHEETS.items():
         text = "".join(sheet.read_text(encoding="utf-8") for sheet in assets.glob(pattern))
-        found = SLATE.findall(text)
-        if not found:
+        colours = SLATE.findall(text)
+        if not colours:
             raise PluginError(f"{pattern}: no dark colours where publish/dark.py looks")
-        rules += [f'{weight}[data-md-color-scheme="default"] {values}\n' for values in found]
+        rules += [f'{weight}[data-md-color-scheme="default"] {values}\n' for values in colours]
     (assets / "dark.css").write_text("".join(rules), encoding="utf-8")

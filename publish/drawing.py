@@ -1,4 +1,4 @@
-"""The figures' drawings, kept in build/figures/ by all that they are drawn from.
+"""The figures' drawings, cached by all that they are drawn from.
 
 What is missing is drawn in processes of its own: several at a time, and each with the package as
 it stands now, however long the site has been served.
@@ -10,9 +10,7 @@ import io
 import os
 import re
 import runpy
-from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
-from functools import cache
 from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
@@ -20,10 +18,10 @@ from typing import Any
 
 from mkdocs.exceptions import PluginError
 
+from publish.cache import cached, file_of
 from publish.heads import DOCS, PALETTE, Heads, palette
 
 ROOT = DOCS.parent
-FOLDER = ROOT / "build" / "figures"
 SHARED = ("docs/figures/_*.py", "publish/drawing.py", "adam_from_scratch/**/*.py")
 """What any figure may be drawn with, beside the palette, the heads and its own script."""
 
@@ -42,50 +40,33 @@ def scripts() -> dict[str, Path]:
 
 def drawings(heads: Heads) -> dict[str, str]:
     """All figures by their names: SVG in the light colours of the palette, no background."""
-    keys = _keys(heads)
-    if missing := {name: key for name, key in keys.items() if not _file(key).exists()}:
-        FOLDER.mkdir(parents=True, exist_ok=True)
+    states = _states(heads)
+    if missing := {x: state for x, state in states.items() if not file_of(state, "svg").exists()}:
         with ProcessPoolExecutor(os.cpu_count(), get_context("spawn")) as pool:
-            for done in [pool.submit(keep, name, key) for name, key in missing.items()]:
-                done.result()
-    return {name: _read(_file(key)) for name, key in keys.items()}
+            list(pool.map(_drawing, missing, missing.values()))
+    return {name: _drawing(name, state) for name, state in states.items()}
 
 
-def _keys(heads: Heads) -> dict[str, str]:
+def _drawing(name: str, state: str) -> str:
+    """One figure, drawn unless it is cached for this state."""
+    return cached(state, "svg", lambda: draw(scripts()[name]).encode()).decode()
+
+
+def _states(heads: Heads) -> dict[str, str]:
     """The state of all that each figure is drawn from."""
     shared = sorted(path for pattern in SHARED for path in ROOT.glob(pattern))
     state = hashlib.sha256(f"{heads} {version('matplotlib')}".encode())
     for path in [PALETTE, *shared]:
         state.update(path.read_bytes())
-    keys = {}
+    states = {}
     for name, script in scripts().items():
         own = state.copy()
         text = script.read_text("utf-8")
         own.update(f"{name} {text}".encode())
         for path in [ROOT / folder / x for x in NAMED.findall(text) for folder in FOLDERS]:
             own.update(path.read_bytes() if path.exists() else b"")
-        keys[name] = own.hexdigest()[:32]
-    return keys
-
-
-def _file(key: str) -> Path:
-    return FOLDER / f"{key}.svg"
-
-
-@cache
-def _read(path: Path) -> str:
-    return path.read_text("utf-8")
-
-
-def keep(name: str, key: str) -> None:
-    """Draw one figure, into a file that is there whole or not at all."""
-    _write(_file(key), draw(scripts()[name]))
-
-
-def _write(path: Path, text: str) -> None:
-    partial = path.with_suffix(f".{os.getpid()}")
-    partial.write_text(text, "utf-8")
-    partial.replace(path)
+        states[name] = own.hexdigest()
+    return states
 
 
 def draw(script: Path) -> str:
@@ -147,12 +128,3 @@ def _webp(png: re.Match[str]) -> str:
         lossless = dict(lossless=True, quality=100, method=6, exact=True)
         image.convert("RGBA").save(written, "WEBP", **lossless)
     return f"webp;base64,{base64.b64encode(written.getvalue()).decode()}"
-
-
-def cached(content: str, make: Callable[[], str]) -> str:
-    """What is made of a content, from build/figures/ where it was made before."""
-    path = _file(hashlib.sha256(content.encode()).hexdigest()[:32])
-    if not path.exists():
-        FOLDER.mkdir(parents=True, exist_ok=True)
-        _write(path, make())
-    return _read(path)

@@ -6,8 +6,6 @@ An entry's id is made of the site's name and the section's, so that it is the sa
 """
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
 from uuid import NAMESPACE_OID, uuid5
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
@@ -19,50 +17,36 @@ from publish.heads import DOCS
 
 SOURCE = DOCS.parent / "CHANGELOG.md"
 NAME = "changelog.xml"
-SECTION = re.compile(r"^## (?P<heading>(?P<name>.+?)(?: - (?P<date>\d{4}-\d\d-\d\d))?)$", re.M)
-
-
-class Section(NamedTuple):
-    """A section of the changelog, with its text in Markdown."""
-
-    name: str
-    date: str
-    anchor: str
-    text: str
+HEADING = re.compile(r"^## (?P<heading>(?P<name>.+?)(?: - (?P<date>\d{4}-\d\d-\d\d))?)$", re.M)
+MIDNIGHT = "T00:00:00Z"
 
 
 def feed(changelog: str, title: str, site_url: str) -> str:
     """The feed, newest first as the changelog is."""
-    entries = list(sections(changelog))
+    headings = list(HEADING.finditer(changelog))
+    if undated := next((heading for heading in headings if heading["date"] is None), None):
+        raise PluginError(f"CHANGELOG.md: '## {undated['name']}' needs ' - ' and its date")
     root = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "en"})
     add(root, "title", f"{title}: changelog")
     add(root, "id", identity(title))
-    add(root, "updated", instant(max(section.date for section in entries)))
+    add(root, "updated", max(heading["date"] for heading in headings) + MIDNIGHT)
     add(SubElement(root, "author"), "name", f"The {title} authors")
     page = f"{site_url}changelog/" if site_url else "changelog/index.html"
     add(root, "link", rel="alternate", type="text/html", href=page)
     if site_url:
         add(root, "link", rel="self", type="application/atom+xml", href=site_url + NAME)
-    for section in entries:
-        entry = SubElement(root, "entry")
-        add(entry, "title", section.name)
-        add(entry, "id", identity(f"{title} {section.name}"))
-        add(entry, "updated", instant(section.date))
-        add(entry, "link", rel="alternate", type="text/html", href=f"{page}#{section.anchor}")
-        add(entry, "content", markdown(section.text), type="html")
-    indent(root)
-    return f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(root, encoding="unicode")}\n'
-
-
-def sections(changelog: str) -> Iterator[Section]:
-    """The sections, newest first."""
-    headings = list(SECTION.finditer(changelog))
     ends = [heading.start() for heading in headings[1:]] + [len(changelog)]
     for heading, end in zip(headings, ends, strict=True):
-        if heading["date"] is None:
-            raise PluginError(f"CHANGELOG.md: '## {heading['name']}' needs ' - ' and its date")
+        address = f"{page}#{slugify(heading['heading'], '-')}"
         text = changelog[heading.end() : end].strip()
-        yield Section(heading["name"], heading["date"], slugify(heading["heading"], "-"), text)
+        entry = SubElement(root, "entry")
+        add(entry, "title", heading["name"])
+        add(entry, "id", identity(f"{title} {heading['name']}"))
+        add(entry, "updated", heading["date"] + MIDNIGHT)
+        add(entry, "link", rel="alternate", type="text/html", href=address)
+        add(entry, "content", markdown(text), type="html")
+    indent(root)
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(root, encoding="unicode")}\n'
 
 
 def add(parent: Element, tag: str, text: str = "", **attributes: str) -> None:
@@ -73,8 +57,3 @@ def add(parent: Element, tag: str, text: str = "", **attributes: str) -> None:
 def identity(name: str) -> str:
     """An id that needs no address."""
     return uuid5(NAMESPACE_OID, name).urn
-
-
-def instant(date: str) -> str:
-    """The start of that day."""
-    return f"{date}T00:00:00Z"

@@ -17,7 +17,7 @@ from publish.heads import palette
 from publish.page import Page, element
 
 NAME = re.compile(r"^(?:\.\.?/)*figures/([^/]+)\.svg$")
-SHOWN = re.compile(r'<figure class="[^"]*" id="figure-([\w-]+)"')
+IN_PAGE = re.compile(r'<figure class="[^"]*" id="figure-([\w-]+)"')
 
 
 def figures(page: Page) -> None:
@@ -76,6 +76,6 @@ def standalone(svg: str) -> str:
 
 def check_all_shown(drawings: Set[str], contents: Iterable[str]) -> None:
     """A figure that no page shows is an error: it would rot."""
-    shown = {name for content in contents for name in SHOWN.findall(content)}
-    if unused := sorted(drawings - shown):
+    used = {name for content in contents for name in IN_PAGE.findall(content)}
+    if unused := sorted(drawings - used):
         raise PluginError(f"no page shows {', '.join(f'figures/{name}.svg' for name in unused)}")

@@ -1,6 +1,5 @@
 """The formulas' font: STIX Two Math, cut down to the characters that the site's formulas use."""
 
-import hashlib
 import html
 import re
 import unicodedata
@@ -13,9 +12,8 @@ from pathlib import Path
 
 from mkdocs.exceptions import PluginError
 
-from publish.heads import DOCS
+from publish.cache import cached
 
-FOLDER = DOCS.parent / "build" / "fonts"
 FORMULA = re.compile(r"<math\b.*?</math>", re.DOTALL)
 TAG = re.compile(r"<[^>]*>")
 ROOT = "√"
@@ -28,7 +26,9 @@ def write(site: Path, contents: Iterable[str]) -> None:
     """Write the font into the site; it is never committed."""
     target = site / TARGET
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(_cached(frozenset().union(*map(characters, contents))))
+    used = frozenset().union(*map(characters, contents))
+    state = f"{version('fonttools')}{sorted(used)}"
+    target.write_bytes(cached(state, "woff2", lambda: subset(used)))
 
 
 def characters(content: str) -> set[str]:
@@ -36,16 +36,6 @@ def characters(content: str) -> set[str]:
     formulas = "".join(FORMULA.findall(content))
     letters = set(html.unescape(TAG.sub("", formulas)))
     return letters | {ROOT} | {italic for italic, letter in italics().items() if letter in letters}
-
-
-def _cached(used: frozenset[str]) -> bytes:
-    """The font for these characters, from build/fonts/ where it was made before."""
-    name = hashlib.sha256(f"{version('fonttools')}{sorted(used)}".encode()).hexdigest()[:32]
-    path = FOLDER / f"{name}.woff2"
-    if not path.exists():
-        FOLDER.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(subset(used))
-    return path.read_bytes()
 
 
 @cache

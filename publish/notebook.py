@@ -17,7 +17,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from selectolax.lexbor import LexborNode
 
 from adam_from_scratch.literate.record import file_of, problem
-from publish.drawing import ROOT, cached, check_colours, clean
+from publish.cache import cached
+from publish.drawing import ROOT, check_colours, clean
 from publish.figures import inline
 from publish.heads import DOCS
 from publish.marks import EXPLANATION
@@ -145,6 +146,7 @@ def figure(svg: str, page: Page) -> str:
     # A number makes its ids the page's own: figures share what matplotlib calls by its content.
     page.figures += 1
     name = f"{Path(page.source).stem}{page.figures}"
-    drawn = cached(f"{name} {svg}", lambda: clean(TITLE.sub("", svg), name))
+    bare = TITLE.sub("", svg)
+    drawn = cached(f"{name} {svg}", "svg", lambda: clean(bare, name).encode()).decode()
     check_colours(drawn, page.source)
     return f'<figure class="figure">{inline(drawn, html.unescape(title[1]))}</figure>'

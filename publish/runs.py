@@ -33,16 +33,16 @@ class Column(NamedTuple):
     """A column of a table that is a column of the run, and how its numbers are written."""
 
     name: str
-    at: int
+    place: int
     spec: str
 
 
 def columns(table: Table, run: Trace) -> list[Column]:
     """The columns, `t` apart, that table and run have in common."""
     return [
-        Column(name, at, spec(table.rows[0][at]))
-        for at, name in enumerate(table.header)
-        if name in run.columns and name != "t" and numbers(result(table.rows[0][at]))
+        Column(name, place, spec(table.rows[0][place]))
+        for place, name in enumerate(table.header)
+        if name in run.columns and name != "t" and numbers(result(table.rows[0][place]))
     ]
 
 
@@ -59,16 +59,20 @@ def spec(cell: str) -> str:
 
 def shows(table: Table, run: Trace) -> bool:
     """Do the rows say, in two columns or more, what the run's steps of the same `t` say?"""
-    first = 1 if table.header[0] == "iteration" else 0
-    steps = {str(row.t - first): row for row in run}
-    shared = columns(table, run)
+    steps, shared = steps_of(table, run), columns(table, run)
     return len(shared) > 1 and all(
         row[0] in steps
-        and numbers(result(row[column.at]))
+        and numbers(result(row[column.place]))
         == [fixed(x, column.spec) for x in as_tuple(getattr(steps[row[0]], column.name))]
         for row in table.rows
         for column in shared
     )
+
+
+def steps_of(table: Table, run: Trace) -> dict[str, Any]:
+    """The run's steps by what the first column calls them: an iteration counts from 0."""
+    first = 1 if table.header[0] == "iteration" else 0
+    return {str(row.t - first): row for row in run}
 
 
 def fixed(value: float, spec: str) -> str:
@@ -82,7 +86,6 @@ def rows_of(table: Table, run: Trace) -> list[Spelled]:
     specs = {column.name: column.spec for column in columns(table, run)}
     optimizer = run.optimizer
     rule = forms(optimizer.step, optimizer.columns, len(optimizer.start))
-    first = 1 if table.header[0] == "iteration" else 0
-    steps = {row.t: row for row in run}
-    shown = [int(row[0]) + first for row in table.rows]
-    return [spelled(run, steps[t], steps.get(t - 1), rule, specs) for t in shown]
+    steps, before = steps_of(table, run), {row.t + 1: row for row in run}
+    rows = [steps[cells[0]] for cells in table.rows]
+    return [spelled(run, row, before.get(row.t), rule, specs) for row in rows]

@@ -9,11 +9,12 @@ from typing import Any
 
 import pytest
 
+from adam_from_scratch.literate import record
 from adam_from_scratch.literate.check import check_block, check_orphan, check_page, peers_of
-from adam_from_scratch.literate.item import Check
-from adam_from_scratch.literate.page import Block, read
+from adam_from_scratch.literate.numbers import decimals, numbers
+from adam_from_scratch.literate.page import Block, Element, Page, read
 from adam_from_scratch.literate.prose import check_prose
-from adam_from_scratch.literate.recorder import Recorder, block_entry, page_entry
+from adam_from_scratch.literate.recorder import Check, Recorder
 from adam_from_scratch.literate.run import Leaves, Run, run
 from adam_from_scratch.literate.write import write
 
@@ -37,9 +38,9 @@ class Project:
             if not any(fnmatch(name, pattern) for pattern in self.patterns):
                 return None
             if file_path.suffix == ".py":
-                from adam_from_scratch.literate.notebook import collect_notebook  # needs Jupyter
+                from adam_from_scratch.literate.notebook import collect  # needs Jupyter
 
-                return collect_notebook(file_path, parent)
+                return collect(file_path, parent)
             return PageFile.from_parent(parent, path=file_path, project=self)
 
         return collect_file
@@ -92,35 +93,22 @@ class PageFile(pytest.File):
     def collect(self) -> Iterator[pytest.Item]:
         """The checks of the page; with `--write` its blocks are run and written first."""
         options, peers = self.config.option, self.project.peers
-        page = read(self.path)
+        page, test = read(self.path), partial(Check.from_parent, self)
         if getattr(options, "write", False) and not options.collectonly:
             here = [x for x in enumerate(page.blocks) if not peers_of(x[1], peers)]
             if write([(block, self.run(index, block)) for index, block in here]):
                 page = read(self.path)
                 self.runs.clear()  # what a run leaves may depend on the output below its block
-        total = 2 + len(page.blocks) + len(page.orphans)
-        whole = partial(page_entry, page, total)
-        yield self.check("page", 1, partial(check_page, page, peers), whole)
-        yield self.check("prose", 1, partial(check_prose, page))
+        check, entry = partial(check_page, page, peers), partial(self.page_entry, page)
+        yield test(name="page", line=1, check=check, entry=entry)
+        yield test(name="prose", line=1, check=partial(check_prose, page))
         for index, block in enumerate(page.blocks):
-            line = block.code.first.host
+            line, entry = block.code.first.host, partial(self.block_entry, index, block)
             check = partial(check_block, block, partial(self.run, index), peers)
-            entry = partial(self.entry, index, block)
-            yield self.check(f"line:{line}", line, check, entry)
+            yield test(name=f"line:{line}", line=line, check=check, entry=entry)
         for table in page.orphans:
-            line = table.first.host
-            yield self.check(f"line:{line}", line, partial(check_orphan, table))
-
-    def check(
-        self,
-        name: str,
-        line: int,
-        check: Callable[[], list[str]],
-        entry: Callable[[], dict[str, Any]] = dict,
-    ) -> Check:
-        """One test of this page."""
-        item: Check = Check.from_parent(self, name=name, line=line, check=check, entry=entry)
-        return item
+            line, check = table.first.host, partial(check_orphan, table)
+            yield test(name=f"line:{line}", line=line, check=check)
 
     def run(self, index: int, block: Block) -> Run:
         """The run of a block: there is one in a session."""
@@ -128,9 +116,31 @@ class PageFile(pytest.File):
             self.runs[index] = run(block, self.project.leaves)
         return self.runs[index]
 
-    def entry(self, index: int, block: Block) -> dict[str, Any]:
+    def page_entry(self, page: Page) -> dict[str, Any]:
+        """What the record says of the page as a whole, and how many checks it has."""
+        outputs = [block.output for block in page.blocks if block.output]
+        claims = sum(1 for one in page.prose for _ in decimals(one.claims))
+        whole = record.page_of(
+            page.path, page.files, tables=page.tables, numbers=claims + sum(map(_count, outputs))
+        )
+        total = 2 + len(page.blocks) + len(page.orphans)
+        return {"total": total, "path": str(page.path), "page": asdict(whole)}
+
+    def block_entry(self, index: int, block: Block) -> dict[str, Any]:
         """What the record says of a block."""
-        needs = self.project.needs(block.code.text)
+        code, output = block.code, None
+        if element := block.output:
+            lines = element.first.host, element.last.host
+            output = record.Output(element.kind, *lines, _count(element))
         elsewhere = peers_of(block, self.project.peers)
         result = Run("") if elsewhere else self.run(index, block)
-        return {"index": index, "block": asdict(block_entry(block, result, needs, elsewhere))}
+        needs = self.project.needs(code.text)
+        part = record.Block(
+            code.first.host, code.text, needs, elsewhere, result.printed, output, result.left
+        )
+        return {"index": index, "block": asdict(part)}
+
+
+def _count(output: Element) -> int:
+    """How many numbers an output holds."""
+    return sum(len(numbers(line.text)) for line in output.lines)

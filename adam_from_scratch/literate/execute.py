@@ -13,31 +13,31 @@ from typing import Any
 from adam_from_scratch.literate import record
 
 SECONDS = 300
-"""So long may a cell take."""
+"""A cell may take so long."""
 
 
 def execute(path: Path) -> Any:
     """The notebook with its outputs: those of an earlier run, where nothing has changed since."""
-    key, ours = _content(path), record.file_of(path.with_suffix(".ipynb"), "")
+    state, target = _state(path), record.file_of(path.with_suffix(".ipynb"), "")
     usual = record.root_of(path) / "build" / "record" / record.name_of(path.with_suffix(".ipynb"))
-    for place in (ours, usual):
-        notebook = json.loads(place.read_text(encoding="utf-8")) if place.is_file() else None
-        if notebook and notebook["metadata"].get("content") == key:
+    for file in (target, usual):
+        notebook = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else None
+        if notebook and notebook["metadata"].get("content") == state:
             break
     else:
         notebook = _run(path)
-        notebook["metadata"]["content"] = key
+        notebook["metadata"]["content"] = state
     if not errors(notebook["cells"]):
-        ours.parent.mkdir(parents=True, exist_ok=True)
-        ours.write_text(json.dumps(notebook, indent=1), encoding="utf-8")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(json.dumps(notebook, indent=1), encoding="utf-8")
     return notebook
 
 
-def _content(path: Path) -> str:
+def _state(path: Path) -> str:
     """What the outputs depend on: the script, the package, and the versions of the rest."""
     installed = sorted(x.name for x in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
-    state = [record.page_hash(path), record.package_hash(record.root_of(path)), sys.version]
-    return hashlib.sha256("\n".join(state + installed).encode()).hexdigest()
+    ours = [record.page_hash(path), record.package_hash(record.root_of(path)), sys.version]
+    return hashlib.sha256("\n".join(ours + installed).encode()).hexdigest()
 
 
 def _run(path: Path) -> Any:

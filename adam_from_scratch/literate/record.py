@@ -101,18 +101,22 @@ def package_hash(root: Path) -> str:
     return state.hexdigest()
 
 
+def page_of(path: Path, files: Iterable[str] = (), **rest: Any) -> Page:
+    """A record of a page in its state of now."""
+    files = list(files)
+    state = page_hash(path, files), package_hash(root_of(path))
+    return Page(name_of(path), *state, files=files, **rest)
+
+
 def load(page: Path) -> Page | None:
     """The record of a page; None where there is none that can be read."""
     try:
         record = json.loads(file_of(page).read_text(encoding="utf-8"))
-        blocks = [block | {"output": _output(block["output"])} for block in record["blocks"]]
-        return Page(**record | {"blocks": [Block(**block) for block in blocks]})
+        for block in record["blocks"]:
+            block["output"] = block["output"] and Output(**block["output"])
+        return Page(**record | {"blocks": [Block(**block) for block in record["blocks"]]})
     except (OSError, ValueError, TypeError, LookupError):
         return None
-
-
-def _output(output: dict[str, Any] | None) -> Output | None:
-    return None if output is None else Output(**output)
 
 
 def save(record: Page | dict[str, Any], page: Path) -> None:

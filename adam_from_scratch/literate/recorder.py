@@ -1,53 +1,51 @@
-"""A pytest plugin: writes the record of every page whose checks were all run."""
+"""A test of a page, for pytest, and the plugin that makes the records from such tests."""
 
-from dataclasses import asdict
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from adam_from_scratch.literate import record
-from adam_from_scratch.literate.numbers import decimals, numbers
-from adam_from_scratch.literate.page import Block, Element, Page
-from adam_from_scratch.literate.run import Run
 
 LITERATE = "literate"
 """The property under which a test hands over its part of the page's record."""
 
 
-def block_entry(block: Block, result: Run, needs: list[str], elsewhere: list[str]) -> record.Block:
-    """What the record says of a block."""
-    output = block.output
-    return record.Block(
-        line=block.code.first.host, code=block.code.text, needs=needs, elsewhere=elsewhere,
-        printed=result.printed, runs=result.left,
-        output=output_entry(output) if output else None,
-    )  # fmt: skip
+class WrongPageError(Exception):
+    """What is wrong, a line for each finding."""
 
 
-def output_entry(output: Element) -> record.Output:
-    """What the record says of an output."""
-    return record.Output(output.kind, output.first.host, output.last.host, count(output))
+class Check(pytest.Item):
+    """One test of a page: `check` finds what is wrong, `entry` is its part of the record."""
 
+    def __init__(
+        self,
+        *,
+        line: int,
+        check: Callable[[], list[str]],
+        entry: Callable[[], dict[str, Any]] = dict,
+        **rest: Any,
+    ) -> None:
+        super().__init__(**rest)
+        self.line, self.check, self.entry = line, check, entry
 
-def count(output: Element) -> int:
-    """How many numbers an output holds."""
-    return sum(len(numbers(line.text)) for line in output.lines)
+    def runtest(self) -> None:
+        """Fail with what is wrong."""
+        findings = self.check()
+        self.user_properties.append((LITERATE, self.entry()))
+        if findings:
+            raise WrongPageError("\n".join(findings))
 
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
+        """The findings, and nothing else."""
+        if isinstance(excinfo.value, WrongPageError):
+            return str(excinfo.value)
+        return super().repr_failure(excinfo, style)
 
-def page_entry(page: Page, total: int) -> dict[str, Any]:
-    """What the record says of a page as a whole, and how many checks it has."""
-    outputs = [block.output for block in page.blocks if block.output]
-    claims = sum(1 for one in page.prose for _ in decimals(one.claims))
-    whole = record.Page(
-        page=record.name_of(page.path),
-        hash=record.page_hash(page.path, page.files),
-        package=record.package_hash(record.root_of(page.path)),
-        numbers=claims + sum(map(count, outputs)),
-        tables=page.tables,
-        files=page.files,
-    )
-    return {"total": total, "path": str(page.path), "page": asdict(whole)}
+    def reportinfo(self) -> tuple[Path, int, str]:
+        """Where the test stands on its page."""
+        return self.path, self.line - 1, f"{record.name_of(self.path)}:{self.line}"
 
 
 class Recorder:
@@ -58,7 +56,7 @@ class Recorder:
         self.failures: dict[str, list[str]] = {}
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Keep what a check hands over, and what it found wrong."""
+        """Remember the part of the record that a check hands over, and its first finding."""
         part = dict(report.user_properties).get(LITERATE)
         if report.when != "call" or part is None:
             return
@@ -69,13 +67,14 @@ class Recorder:
             self.failures.setdefault(name, []).append(message.split("\n")[0])
 
     def pytest_sessionfinish(self) -> None:
-        """Write what was run in full; a page of which only a part was run keeps its record."""
+        """Write the records of the pages whose checks were all run.
+
+        A page of which only a part was run keeps its record, also a red one that `-x` left early.
+        """
         for name, parts in self.parts.items():
             whole = next((part for part in parts if "page" in part), None)
             if whole and len(parts) == whole["total"]:
-                blocks = [part for part in parts if "block" in part]
+                blocks = sorted((x for x in parts if "block" in x), key=lambda part: part["index"])
                 whole["page"]["failures"] += self.failures.get(name, [])
-                whole["page"]["blocks"] += [
-                    part["block"] for part in sorted(blocks, key=lambda part: part["index"])
-                ]
+                whole["page"]["blocks"] += [part["block"] for part in blocks]
                 record.save(whole["page"], Path(whole["path"]))

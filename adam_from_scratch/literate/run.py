@@ -1,15 +1,22 @@
-"""Run a block of a page, in a namespace of its own."""
+"""Run a block of a page, in a namespace of its own, and leave the process as it was."""
 
+import builtins
 import contextlib
+import decimal
 import io
 import linecache
+import os
+import random
 import sys
 import traceback
-from collections.abc import Callable
+import types
+import warnings
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from adam_from_scratch.literate.apart import apart
+import numpy as np
+
 from adam_from_scratch.literate.page import Block
 
 Leaves = Callable[[Block, dict[str, Any]], Any]
@@ -31,7 +38,7 @@ def run(block: Block, leaves: Leaves | None = None) -> Run:
     printed, left = io.StringIO(), None
     linecache.cache[name] = (len(source), None, source.splitlines(keepends=True), name)
     try:
-        with apart() as main, contextlib.redirect_stdout(printed):
+        with isolated() as main, contextlib.redirect_stdout(printed):
             exec(compile(source, name, "exec"), vars(main))
             if sys.stdout is not printed:
                 return Run("", f"{name}: the block takes sys.stdout away from the check")
@@ -42,6 +49,39 @@ def run(block: Block, leaves: Leaves | None = None) -> Run:
         message = f"the block raises {type(error).__name__}: {error}"
         return Run(printed.getvalue(), f"{_place(block, error)}: {message}")
     return Run(printed.getvalue(), None, left)
+
+
+@contextlib.contextmanager
+def isolated() -> Iterator[types.ModuleType]:
+    """A `__main__` of its own; afterwards everything that a block commonly changes is put back."""
+    main = types.ModuleType("__main__")
+    loaded = sys.modules.copy()  # other threads may import meanwhile
+    ours = [loaded[name] for name in loaded if name.startswith("adam_from_scratch")]
+    names_before = [(module, dict(vars(module))) for module in [builtins, *ours]]
+    main_before, folder, environment = sys.modules["__main__"], os.getcwd(), dict(os.environ)
+    states = random.getstate(), np.random.get_state()
+    sys.modules["__main__"] = main
+    try:
+        with (
+            warnings.catch_warnings(),
+            np.printoptions(),
+            np.errstate(),
+            decimal.localcontext(),
+        ):
+            warnings.simplefilter("ignore", ResourceWarning)  # a file left open is no wrong number
+            yield main
+            vars(main).clear()
+    finally:
+        sys.modules["__main__"] = main_before
+        os.chdir(folder)
+        os.environ.clear()
+        os.environ.update(environment)
+        random.setstate(states[0])
+        np.random.set_state(states[1])
+        for module, names in names_before:
+            vars(module).update(names)
+            for name in vars(module).keys() - names:
+                delattr(module, name)
 
 
 def _place(block: Block, error: BaseException) -> str:

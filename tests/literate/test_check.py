@@ -1,4 +1,4 @@
-"""What is said of a wrong page."""
+"""What the checks say of pages that are wrong, and of some that look so."""
 
 import sys
 import threading
@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from adam_from_scratch.literate.apart import apart
 from adam_from_scratch.literate.check import MOST, check_block, check_orphan
 from adam_from_scratch.literate.page import read
 from adam_from_scratch.literate.prose import check_prose
+from adam_from_scratch.literate.run import isolated
 from tests.literate.checking import HERE, findings
 
 PRINTS = 'print("| t | v |\\n| - | - |\\n| 1 | 0.5·2 = 1.0 |\\n| 2 | 3.25 |")'
@@ -23,8 +23,81 @@ def table(*rows: str) -> str:
     return "\n".join(["| t | v |", "| - | - |", *rows]) + "\n"
 
 
-def test_right_page_is_silent() -> None:
-    assert findings(block(PRINTS, table("| 1 | 0.5·2 = 1.0 |", "| **2** | `3.25` |"))) == []
+def result(printed: str) -> str:
+    return f"```text\n{printed}\n```\n"
+
+
+IN_PROSE = "in the prose is in no block or output here"
+UNUSED = "is declared as unchecked, and not used"
+DECLARED = '!!! unchecked "Not computed here"\n    - 3.11: the oldest Python that is supported\n\n'
+SOURCE = "import inspect\ndef f():\n    return 1\nprint(inspect.getsource(f), end='')"
+WHOLE_PAGES = {
+    "an empty page is right": ("", []),
+    "a right page is silent": (
+        block(PRINTS, table("| 1 | 0.5·2 = 1.0 |", "| **2** | `3.25` |")), [],
+    ),
+    "wrong arithmetic is wrong also where the block prints it": (
+        block(PRINTS.replace("0.5·2", "0.5·3"), table("| 1 | 0.5·3 = 1.0 |", "| 2 | 3.25 |")),
+        [":7: row t=1, column v: 0.5·3 is 1.50, not 1.0"],
+    ),
+    "a table without rows is one": (block('print("| t | v |\\n| - | - |")', table()), []),
+    "a table of words may link and have footnotes": (
+        "| a | b |\n| - | - |\n| [x](https://arxiv.org/abs/1412.6980) | y[^1] |\n\n[^1]: W.\n", [],
+    ),
+    "blocks share nothing": (
+        block("x = 1") + "\n" + block("print(x)", result("1")),
+        [":7: the block raises NameError: name 'x' is not defined"],
+    ),
+    "an output may be too short": (
+        block("print(1)\nprint(2)", result("1")),
+        [":8: the page has 1 lines, the block prints 2"],
+    ),
+    "an output may be too long": (
+        block("x = 1", result("1")), [":7: the page has 1 lines, the block prints 0"],
+    ),
+    "a tab that is printed goes to the next fourth column": (
+        block('print("\\ta\\tb")', result("    a   b")), [],
+    ),
+    "the source of what a block defines can be read": (
+        block(SOURCE, result("def f():\n    return 1")), [],
+    ),
+    "numbers in a fence of another language are free": (
+        "```console\n$ cost 3.14\n```\n", [],
+    ),
+    "the sign of a number in the prose matters for outputs": (
+        block("print(f'{-7 / 10:.2f}')", result("-0.70")) + "\nIt is 0.70, or −0.70.\n",
+        [f":9: 0.70 {IN_PROSE}"],
+    ),
+    "front matter counts as prose": (
+        "---\ndescription: about 0.4\n---\n\nWords.\n", [f":2: 0.4 {IN_PROSE}"],
+    ),
+    "a declared number is free": (DECLARED + "Python 3.11.\n", []),
+    "another number is not": (DECLARED + "Python 3.11 or 3.12.\n", [f":4: 3.12 {IN_PROSE}"]),
+    "a declaration needs a use": (DECLARED, [f":2: 3.11 {UNUSED}"]),
+    "a declaration needs a reason": (
+        DECLARED.replace(": the oldest Python that is supported", "") + "Python 3.11.\n",
+        [
+            ":2: write `- NUMBER: why it is not computed here`",
+            f":2: 3.11 {IN_PROSE}",
+            f":4: 3.11 {IN_PROSE}",
+        ],
+    ),
+    "a declaration that nobody sees is none": (
+        "<!--\n" + DECLARED + "-->\n\nPython 3.11.\n", [f":7: 3.11 {IN_PROSE}"],
+    ),
+    "a needless declaration is not used": (
+        block("x = 3.11") + "\n" + DECLARED + "Python 3.11.\n", [f":7: 3.11 {UNUSED}"],
+    ),
+    "declarations end with their indent": (
+        DECLARED.rstrip() + "\n- 2.5: a number that stands in a list below\n\nIt is 3.11.\n",
+        [f":3: 2.5 {IN_PROSE}"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("page", "wrong"), WHOLE_PAGES.values(), ids=WHOLE_PAGES)
+def test_page_that(page: str, wrong: list[str]) -> None:
+    assert findings(page) == [f"docs/none.md{one}" for one in wrong]
 
 
 @pytest.mark.parametrize(
@@ -69,24 +142,18 @@ def test_right_page_is_silent() -> None:
             "| 1 | 0.5·2 = 1.0 |\n| 2 | 3.25 |\n",
             ":5: text to the site: a table needs an empty line above it, a header, a row of dashes",
         ),
-        ("```text\n3.25\n```\n", ":6: the page says '3.25', the block prints '| t | v |'"),
+        (result("3.25"), ":6: the page says '3.25', the block prints '| t | v |'"),
     ],
 )
 def test_wrong_output_named_by_its_place(output: str, message: str) -> None:
     assert f"docs/none.md{message}" in findings(block(PRINTS, output))
 
 
-def test_wrong_arithmetic_is_found_also_where_the_block_prints_it() -> None:
-    wrong = PRINTS.replace("0.5·2", "0.5·3")
-    found = findings(block(wrong, table("| 1 | 0.5·3 = 1.0 |", "| 2 | 3.25 |")))
-    assert found == ["docs/none.md:7: row t=1, column v: 0.5·3 is 1.50, not 1.0"]
-
-
 def test_many_wrong_cells_are_cut() -> None:
     source = 'print("| t |\\n| - |")\nfor t in range(50):\n    print("|", t, "|")'
-    found = findings(block(source, "| t |\n| - |\n" + "| x |\n" * 50))
-    assert len(found) == 21
-    assert found[-1] == "... and 30 more"
+    wrong = findings(block(source, "| t |\n| - |\n" + "| x |\n" * 50))
+    assert len(wrong) == 21
+    assert wrong[-1] == "... and 30 more"
 
 
 @pytest.mark.parametrize(
@@ -96,22 +163,11 @@ def test_many_wrong_cells_are_cut() -> None:
         ("x = (", ":2: the block raises SyntaxError: '(' was never closed"),
         ("exit(3)", ":2: the block raises SystemExit: 3"),
         ("print(1)", ":3: the block prints '1', the page shows no output"),
+        ("raise KeyError('x')", ":2: the block raises KeyError: 'x'"),
     ],
 )
 def test_block_that_fails_or_prints_unseen(source: str, message: str) -> None:
     assert any(line.startswith(f"docs/none.md{message}") for line in findings(block(source)))
-
-
-def test_blocks_share_nothing() -> None:
-    found = findings(block("x = 1") + "\n" + block("print(x)", "```text\n1\n```\n"))
-    assert found == ["docs/none.md:7: the block raises NameError: name 'x' is not defined"]
-
-
-def test_output_that_is_shorter_or_longer() -> None:
-    found = findings(block("print(1)\nprint(2)", "```text\n1\n```\n"))
-    assert found == ["docs/none.md:8: the page has 1 lines, the block prints 2"]
-    found = findings(block("x = 1", "```text\n1\n```\n"))
-    assert found == ["docs/none.md:7: the page has 1 lines, the block prints 0"]
 
 
 def test_orphan_is_named() -> None:
@@ -143,39 +199,8 @@ def test_orphan_is_named() -> None:
 )
 def test_prose_numbers_stand_on_the_page(prose: str, wrong: list[str]) -> None:
     source = "x = -0.5\nprint(-0.25 + 1, 0.25)"
-    text = block(source, "```text\n0.75 0.25\n```\n") + "\n" + prose + "\n"
-    found = check_prose(read(HERE, text))
-    assert [line.split(": ")[1].split(" in ")[0] for line in found] == wrong
-
-
-def test_prose_sign_matters_for_outputs() -> None:
-    page = block("print(f'{-7 / 10:.2f}')", "```text\n-0.70\n```\n\nIt is 0.70, or −0.70.\n")
-    assert findings(page) == ["docs/none.md:9: 0.70 in the prose is in no block or output here"]
-
-
-def test_front_matter_counts_as_prose() -> None:
-    assert findings("---\ndescription: about 0.4\n---\n\nWords.\n") == [
-        "docs/none.md:2: 0.4 in the prose is in no block or output here"
-    ]
-
-
-DECLARED = '!!! unchecked "Not computed here"\n    - 3.11: the oldest Python that is supported\n\n'
-
-
-def test_declared_number_is_free_and_only_that() -> None:
-    assert findings(DECLARED + "Python 3.11.\n") == []
-    assert len(findings(DECLARED + "Python 3.11 or 3.12.\n")) == 1
-
-
-def test_declaration_needs_a_reason_and_a_use() -> None:
-    assert findings(DECLARED) == ["docs/none.md:2: 3.11 is declared as unchecked, and not used"]
-    bare = DECLARED.replace(": the oldest Python that is supported", "")
-    assert any("write `- NUMBER: why" in line for line in findings(bare + "Python 3.11.\n"))
-
-
-def test_check_block_runs_when_asked() -> None:
-    page = read(HERE, block("raise KeyError('x')"))
-    assert check_block(page.blocks[0]) == ["docs/none.md:2: the block raises KeyError: 'x'"]
+    page = read(HERE, block(source, result("0.75 0.25")) + "\n" + prose + "\n")
+    assert [line.split(": ")[1].split(" in ")[0] for line in check_prose(page)] == wrong
 
 
 @pytest.mark.parametrize(
@@ -214,22 +239,11 @@ def test_what_a_block_changes_is_gone_for_the_next() -> None:
     finds += "print(os.getcwd() == '/', 'LEFT' in os.environ, adam is None, np.array([1 / 3]))\n"
     finds += "import pickle\nclass A: pass\npickle.dumps(A())\n"
     finds += "print(left)"
-    found = findings(block(leaves) + "\n" + block(finds))
-    assert len(found) == 1
-    assert "NameError: name 'left' is not defined" in found[0]
-    right = block(finds[: finds.rindex("print")], "```text\nFalse False False [0.33333333]\n```\n")
+    wrong = findings(block(leaves) + "\n" + block(finds))
+    assert len(wrong) == 1
+    assert "NameError: name 'left' is not defined" in wrong[0]
+    right = block(finds[: finds.rindex("print")], result("False False False [0.33333333]"))
     assert findings(block(leaves) + "\n" + right) == []
-
-
-def test_table_of_words_may_link_and_have_footnotes() -> None:
-    text = "| a | b |\n| - | - |\n| [x](https://arxiv.org/abs/1412.6980) | y[^1] |\n\n[^1]: W.\n"
-    assert findings(text) == []
-
-
-def test_hidden_or_needless_declaration_is_none() -> None:
-    assert len(findings("<!--\n" + DECLARED + "-->\n\nPython 3.11.\n")) == 1
-    needless = findings(block("x = 3.11") + "\n" + DECLARED + "Python 3.11.\n")
-    assert needless == ["docs/none.md:7: 3.11 is declared as unchecked, and not used"]
 
 
 def test_blocks_are_kept_apart_while_another_thread_imports() -> None:
@@ -246,7 +260,7 @@ def test_blocks_are_kept_apart_while_another_thread_imports() -> None:
     thread.start()
     try:
         for _ in range(2000):
-            with apart():
+            with isolated():
                 pass
     finally:
         done.set()
@@ -254,42 +268,15 @@ def test_blocks_are_kept_apart_while_another_thread_imports() -> None:
         sys.setswitchinterval(usual)
 
 
-def test_table_without_rows_is_one() -> None:
-    assert findings(block('print("| t | v |\\n| - | - |")', table())) == []
-
-
 def test_as_many_wrong_cells_as_are_shown_are_not_cut() -> None:
     rows = "".join(f"\\n| {t} | 1 |" for t in range(MOST))
-    found = findings(
+    wrong = findings(
         block(
             f'print("| t | v |\\n| - | - |{rows}")', table(*(f"| {t} | 2 |" for t in range(MOST)))
         )
     )
-    assert len(found) == MOST
-    assert found[-1].endswith(": row t=19, column v: page says 2, the block prints 1")
-
-
-def test_tab_that_is_printed_goes_to_the_next_fourth_column() -> None:
-    assert findings(block('print("\\ta\\tb")', "```text\n    a   b\n```\n")) == []
-
-
-def test_numbers_in_a_fence_of_another_language_are_free() -> None:
-    assert findings("```console\n$ cost 3.14\n```\n") == []
-
-
-def test_empty_page_is_right() -> None:
-    assert findings("") == []
-
-
-def test_declarations_end_with_their_indent() -> None:
-    text = '!!! unchecked "Not here"\n    - 3.11: the oldest one that is supported\n'
-    (found,) = findings(text + "- 2.5: a number that stands in a list below\n\nIt is 3.11.\n")
-    assert found == "docs/none.md:3: 2.5 in the prose is in no block or output here"
-
-
-def test_source_of_what_a_block_defines_can_be_read() -> None:
-    source = "import inspect\ndef f():\n    return 1\nprint(inspect.getsource(f), end='')"
-    assert findings(block(source, "```text\ndef f():\n    return 1\n```\n")) == []
+    assert len(wrong) == MOST
+    assert wrong[-1].endswith(": row t=19, column v: page says 2, the block prints 1")
 
 
 def test_block_that_no_line_of_it_fails_is_named_by_its_first() -> None:

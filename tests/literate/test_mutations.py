@@ -5,22 +5,23 @@ table goes through the comparison, which is the same from there on.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import zip_longest
 from pathlib import Path
 
 import pytest
 
-from adam_from_scratch.literate.check import check_run
-from adam_from_scratch.literate.numbers import NUMBER, numbers, spelling
-from adam_from_scratch.literate.page import Block, Element, Line, Page, read
+from adam_from_scratch.literate import check
+from adam_from_scratch.literate.numbers import NUMBER, decimals, numbers, spelling
+from adam_from_scratch.literate.page import Block, Element, Line, read
 from adam_from_scratch.literate.run import Run, run
 from adam_from_scratch.table import cells
 from tests import ROOT
 from tests.literate.checking import findings
 
-PAGES = sorted([*(ROOT / "docs").glob("**/*.md"), ROOT / "README.md"])
 RUNS: dict[str, Run] = {}
 Change = Callable[[list[str], Element], object]
 
@@ -33,18 +34,15 @@ def runs(block: Block) -> Run:
 
 
 @cache
-def original(path: Path) -> Page:
-    return read(path)
-
-
 def outputs(path: Path) -> list[tuple[Block, Element]]:
     """The tables of a page that blocks print, with their blocks."""
-    blocks = ((block, block.output) for block in original(path).blocks)
+    blocks = ((block, block.output) for block in read(path).blocks)
     return [(block, table) for block, table in blocks if table and table.kind == "table"]
 
 
-WITH_TABLES = [path for path in PAGES if outputs(path)]
-each_page = pytest.mark.parametrize("path", WITH_TABLES, ids=lambda path: path.stem)
+PAGES = sorted([*(ROOT / "docs").glob("**/*.md"), ROOT / "README.md"])
+every_page = pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+each_page = pytest.mark.parametrize("path", [*filter(outputs, PAGES)], ids=lambda path: path.stem)
 
 
 def changed(path: Path, change: Change) -> list[str]:
@@ -70,25 +68,40 @@ def variants(line: str) -> Iterator[tuple[str, int]]:
             yield line[: match.start()] + new + line[match.end() :], column
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def assert_named(line: Line, column: str, wrong: list[str]) -> None:
+    """One of the findings is about this column of this line."""
+    what = rf"{re.escape(line.place)}: row .*, column {re.escape(column)}: "
+    assert any(re.match(what, one) for one in wrong), (line, column, wrong)
+
+
+@every_page
 def test_page_as_it_is_is_green(path: Path) -> None:
     assert findings(None, path, runs) == []
 
 
 @each_page
-def test_every_number_changed_is_named_at_its_cell(path: Path) -> None:
-    tried = 0
+def test_every_number_changed_is_named_at_its_cell(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One number in every row at a time: what is wrong with a row is nothing to the others."""
+    monkeypatch.setattr(check, "MOST", 10**9)
     for block, table in outputs(path):
-        header = cells(table.lines[0].text)
-        for index, line in enumerate(table.lines[2:], 2):
-            for text, column in variants(line.text):
-                lines = [*table.lines[:index], replace(line, text=text), *table.lines[index + 1 :]]
-                wrong = check_run(replace(table, lines=lines), block, runs(block))
-                what = rf"{re.escape(line.place)}: row .*, column {re.escape(header[column])}: "
-                assert any(re.match(what, one) for one in wrong), (text, wrong)
-                tried += 1
-    rows = (line for _, table in outputs(path) for line in table.lines[2:])
-    assert tried == 2 * sum(len(numbers(line.text)) for line in rows)
+        header, rows = cells(table.lines[0].text), table.lines[2:]
+        tried = 0
+        for changes in zip_longest(*(variants(line.text) for line in rows)):
+            new = [
+                replace(line, text=one[0]) if one else line
+                for line, one in zip(rows, changes, strict=True)
+            ]
+            lines = [*table.lines[:2], *new]
+            wrong = defaultdict(list)
+            for finding in check.check_run(replace(table, lines=lines), block, runs(block)):
+                wrong[finding.partition(": ")[0]].append(finding)
+            for line, one in zip(rows, changes, strict=True):
+                if one:
+                    assert_named(line, header[one[1]], wrong[line.place])
+                    tried += 1
+        assert tried == 2 * sum(len(numbers(line.text)) for line in rows)
 
 
 @each_page
@@ -103,8 +116,7 @@ def test_number_changed_in_each_table_is_named_from_the_text_on(path: Path) -> N
 
     wrong = changed(path, change)
     for line, column in places:
-        what = rf"{re.escape(line.place)}: row .*, column {re.escape(column)}: "
-        assert any(re.match(what, one) for one in wrong), (line, wrong)
+        assert_named(line, column, wrong)
     assert len(places) >= len([x for _, x in outputs(path) if numbers(x.text)])
 
 
@@ -112,21 +124,15 @@ def test_number_changed_in_each_table_is_named_from_the_text_on(path: Path) -> N
 def test_row_dropped_is_named(path: Path) -> None:
     for block, table in outputs(path):
         for index, line in enumerate(table.lines[2:], 2):
-            less = replace(
-                table,
-                lines=[*table.lines[:index], *table.lines[index + 1 :]],
-                rows=[*table.rows[: index - 1], *table.rows[index:]],
-            )
+            less = replace(table, lines=table.lines.copy(), rows=table.rows.copy())
+            del less.lines[index], less.rows[index - 1]
             key = f"row {cells(table.lines[0].text)[0]}={cells(line.text)[0]}"
-            wrong = check_run(less, block, runs(block))
+            wrong = check.check_run(less, block, runs(block))
             assert any(key in one and "is missing" in one for one in wrong), (line, wrong)
     wrong = changed(path, lambda lines, table: lines.pop(table.last.host - 1))
     for _, table in outputs(path):
-        assert any(f" is missing: {_row(table.last)}" in one for one in wrong), wrong
-
-
-def _row(line: Line) -> str:
-    return f"| {' | '.join(cells(line.text))} |"
+        row = f" is missing: | {' | '.join(cells(table.last.text))} |"
+        assert any(row in one for one in wrong), (row, wrong)
 
 
 @each_page
@@ -138,19 +144,16 @@ def test_line_of_the_header_dropped_is_named(path: Path, index: int) -> None:
         assert any(one.startswith(place) for one in wrong), (place, wrong)
 
 
-def swap(line: str) -> str:
-    """The line with its first two cells changed over."""
-    parts = line.split("|")
-    parts[1], parts[2] = parts[2], parts[1]
-    return "|".join(parts)
+def swap(lines: list[str], *swapped: Line) -> None:
+    """Change over the first two cells of lines of a table."""
+    for line in swapped:
+        start, first, second, *rest = line.text.split("|")
+        lines[line.host - 1] = "|".join([start, second, first, *rest])
 
 
 @each_page
 def test_names_of_columns_swapped_are_named(path: Path) -> None:
-    def change(lines: list[str], table: Element) -> None:
-        lines[table.first.host - 1] = swap(table.first.text)
-
-    wrong = changed(path, change)
+    wrong = changed(path, lambda lines, table: swap(lines, table.first))
     for _, table in outputs(path):
         for column in (1, 2):
             place = f"{table.first.place}: header, column {column}: "
@@ -159,11 +162,7 @@ def test_names_of_columns_swapped_are_named(path: Path) -> None:
 
 @each_page
 def test_columns_swapped_are_named_in_every_row_that_it_changes(path: Path) -> None:
-    def change(lines: list[str], table: Element) -> None:
-        for line in table.lines:
-            lines[line.host - 1] = swap(line.text)
-
-    wrong = changed(path, change)
+    wrong = changed(path, lambda lines, table: swap(lines, *table.lines))
     for _, table in outputs(path):
         for line in table.lines[2:20]:
             row = cells(line.text)
@@ -190,19 +189,16 @@ def test_table_parted_from_its_block_is_an_orphan(path: Path) -> None:
     assert len(wrong) == sum(bool(numbers(table.text)) for _, table in outputs(path))
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+@every_page
 def test_every_number_of_the_prose_changed_is_named_at_its_line(path: Path) -> None:
-    lines, places = path.read_text(encoding="utf-8").split("\n"), []
-    for one in original(path).prose:
+    lines, sentences = path.read_text(encoding="utf-8").split("\n"), []
+    for one in read(path).prose:
         for number in dict.fromkeys(NUMBER.findall(one.claims)):
-            if not spelling(number).lstrip("-").isdigit():
-                source = lines[one.line.host - 1]
-                lines[one.line.host - 1] = re.sub(
-                    rf"(?<![\d.]){re.escape(number)}(?!\d|\.\d)", f"{number}77", source
-                )
-                assert lines[one.line.host - 1] != source, one
-                places.append((one.line.place, f"{spelling(number)}77"))
+            if [*decimals(number)]:
+                source, index = rf"(?<![\d.]){re.escape(number)}(?!\d|\.\d)", one.line.host - 1
+                before, lines[index] = lines[index], re.sub(source, f"{number}77", lines[index])
+                assert lines[index] != before, one
+                sentences.append(f"{one.line.place}: {spelling(number)}77 in the prose")
     wrong = findings("\n".join(lines), path, runs)
-    for place, number in places:
-        sentence = f"{place}: {number} in the prose"
+    for sentence in sentences:
         assert any(one.startswith(sentence) for one in wrong), (sentence, wrong)

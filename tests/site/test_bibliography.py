@@ -22,16 +22,16 @@ HERE = ("http://127.0.0.1", "http://localhost")
 
 def sources(text: str) -> set[str]:
     """The sources that a text links to; of GitHub the repository, of arXiv no version."""
-    found = set()
+    result = set()
     for address in ADDRESS.findall(text):
         whole = address.rstrip(".,;:")
         repository = GITHUB.match(whole)
         whole = repository[1] if repository else re.sub(r"(arxiv\.org)/pdf/", r"\1/abs/", whole)
-        found.add(re.sub(r"(arxiv\.org/abs/[\d.]+)v\d+", r"\1", whole))
-    return {address for address in found if not address.startswith(HERE)}
+        result.add(re.sub(r"(arxiv\.org/abs/[\d.]+)v\d+", r"\1", whole))
+    return {address for address in result if not address.startswith(HERE)}
 
 
-def plain(text: str) -> str:
+def joined(text: str) -> str:
     return " ".join(text.split())
 
 
@@ -46,28 +46,28 @@ def name(path: Path) -> str:
 @cache
 def texts() -> dict[str, str]:
     """What may cite: the prose of each page, this one's bibliography aside, and all docstrings."""
-    found = {}
+    result = {}
     for path in PAGES:
         lines = path.read_text(encoding="utf-8").splitlines()
         if path.suffix == ".md":
             lines = [line.text for line in dict.fromkeys(one.line for one in read(path).prose)]
-        found[name(path)] = plain("\n".join(lines).partition("\n## Bibliography\n")[0])
+        result[name(path)] = joined("\n".join(lines).partition("\n## Bibliography\n")[0])
     for path in MODULES:
         nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         kinds = (ast.Module, ast.ClassDef, ast.FunctionDef)
         strings = (ast.get_docstring(node) or "" for node in nodes if isinstance(node, kinds))
-        found[name(path)] = plain("\n".join(strings))
-    return found
+        result[name(path)] = joined("\n".join(strings))
+    return result
 
 
 @cache
 def entries() -> dict[str, str]:
     """The entries of the bibliography by their titles."""
     listed = HOME.read_text(encoding="utf-8").partition("\n## Bibliography\n")[2]
-    items = [plain(item) for item in re.split(r"^- ", listed, flags=re.M)[1:]]
-    found = {title[1]: item for item in items if (title := re.search(r"\*(.+?)\*", item))}
-    assert len(found) == len(items) == listed.count("\n- ") > 0
-    return found
+    items = [joined(item) for item in re.split(r"^- ", listed, flags=re.M)[1:]]
+    titled = {title[1]: item for item in items if (title := re.search(r"\*(.+?)\*", item))}
+    assert len(titled) == len(items) == listed.count("\n- ") > 0
+    return titled
 
 
 def citing(title: str) -> set[str]:
@@ -90,11 +90,11 @@ def test_every_source_stands_in_the_bibliography(where: str) -> None:
 @pytest.mark.parametrize("title", entries())
 def test_entry_says_where_it_is_cited(title: str) -> None:
     cited = entries()[title].partition("Cited ")[2]
-    said = set(re.findall(r"\]\(([^)#]+)\)", cited)) | set(re.findall(r"`([\w.]+)`", cited))
-    lacking, wrong = sorted(citing(title) - said), sorted(said - citing(title))
+    stated = set(re.findall(r"\]\(([^)#]+)\)", cited)) | set(re.findall(r"`([\w.]+)`", cited))
+    lacking, wrong = sorted(citing(title) - stated), sorted(stated - citing(title))
     assert lacking == [], f"docs/notation.md, {title}: add that {', '.join(lacking)} cites it"
     assert wrong == [], f"docs/notation.md, {title}: {', '.join(wrong)} does not cite it"
-    assert said, f"docs/notation.md, {title}: nothing cites it, take it out"
+    assert stated, f"docs/notation.md, {title}: nothing cites it, take it out"
 
 
 def test_entries_stand_in_the_order_of_their_authors() -> None:

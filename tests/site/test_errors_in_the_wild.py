@@ -21,7 +21,7 @@ MISTAKES = {name: x for name, x in vars(_mistakes).items() if inspect.isfunction
 (CODE,) = (block.code.text for block in read(PAGE).blocks if "def mine(" in block.code.text)
 
 
-def said(rule: Callable[..., object]) -> list[str]:
+def verdicts(rule: Callable[..., object]) -> list[str]:
     """What the page's check says, run by run, of a rule that is pasted in the place of `mine`."""
     printed = io.StringIO()
     pasted = CODE.replace("def mine(", "def replaced(")
@@ -33,11 +33,11 @@ def said(rule: Callable[..., object]) -> list[str]:
 @pytest.mark.parametrize("name", MISTAKES)
 def test_check_on_the_page_finds_each_mistake(name: str) -> None:
     assert len(MISTAKES) == 9
-    assert any(found.startswith("t = ") for found in said(MISTAKES[name]))
+    assert any(verdict.startswith("t = ") for verdict in verdicts(MISTAKES[name]))
 
 
 def test_check_on_the_page_passes_the_right_rule() -> None:
-    assert said(step) == ["no wrong cell"] * 3
+    assert verdicts(step) == ["no wrong cell"] * 3
 
 
 def test_figure_shows_every_mistake_beside_the_right_run() -> None:

@@ -50,26 +50,22 @@ LAB = ((0.2104542553, 0.7936177850, -0.0040720468), (1.9779984951, -2.4285922050
        (0.0259040371, 0.7827717662, -0.8086757660))  # fmt: skip
 
 
-def linear(colour: str) -> list[float]:
-    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    return [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+def linear(colour: str) -> np.ndarray[Any, Any]:
+    parts = np.array([int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)])
+    return np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
 
 
 def contrast(one: str, other: str) -> float:
     """The ratio of WCAG 2."""
-    weights = (0.2126, 0.7152, 0.0722)
-    low, high = sorted(sum(map(float.__mul__, weights, linear(c))) for c in (one, other))
-    return (high + 0.05) / (low + 0.05)
+    low, high = sorted(linear(colour) @ (0.2126, 0.7152, 0.0722) for colour in (one, other))
+    return float((high + 0.05) / (low + 0.05))
 
 
-def times(matrix: tuple[tuple[float, ...], ...], vector: list[float]) -> list[float]:
-    return [sum(map(float.__mul__, row, vector)) for row in matrix]
-
-
-def seen(colour: str, sight: str) -> list[float]:
+def seen(colour: str, sight: str) -> np.ndarray[Any, Any]:
     """A colour in OKLab, as a reader of this sight sees it."""
-    visible = [min(1.0, max(0.0, c)) for c in times(SIGHT[sight], linear(colour))]
-    return times(LAB, [max(0.0, c) ** (1 / 3) for c in times(CONES, visible)])
+    visible = np.clip(np.array(SIGHT[sight]) @ linear(colour), 0, 1)
+    lab: np.ndarray[Any, Any] = np.array(LAB) @ np.cbrt(np.maximum(np.array(CONES) @ visible, 0))
+    return lab
 
 
 @pytest.mark.parametrize("scheme", GROUNDS)
@@ -82,10 +78,10 @@ def test_palette_text_can_be_read_on_both_grounds(scheme: str) -> None:
 @pytest.mark.parametrize("scheme", GROUNDS)
 @pytest.mark.parametrize("sight", SIGHT)
 def test_palette_colours_are_apart_without_red_or_green(scheme: str, sight: str) -> None:
-    told = {name: c for name, c in palette(scheme).items() if name not in NOT_TEXT | {"ink"}}
-    for one, other in combinations(told, 2):
-        pairs = zip(seen(told[one], sight), seen(told[other], sight), strict=True)
-        assert sqrt(sum((a - b) ** 2 for a, b in pairs)) > 0.045, (one, other)
+    colours = {name: c for name, c in palette(scheme).items() if name not in NOT_TEXT | {"ink"}}
+    for one, other in combinations(colours, 2):
+        apart = seen(colours[one], sight) - seen(colours[other], sight)
+        assert np.linalg.norm(apart) > 0.045, (one, other)
 
 
 def test_palette_light_values_name_their_colour() -> None:
@@ -98,7 +94,7 @@ def test_palette_light_values_name_their_colour() -> None:
 
 @pytest.fixture(scope="module")
 def drawn() -> dict[str, str]:
-    """All figures as they are kept."""
+    """All figures as they are cached."""
     return drawings(heads())
 
 
@@ -140,18 +136,18 @@ TEXT = re.compile(
 
 def boxes(svg: str) -> list[tuple[str, float, float, float, float]]:
     """Each text with its left, right, top and bottom, in a font that is wider than most."""
-    found = []
-    for at in TEXT.finditer(svg):
-        style = dict(part.split(":", 1) for part in at["style"].split(";"))
+    result = []
+    for match in TEXT.finditer(svg):
+        style = dict(part.split(":", 1) for part in match["style"].split(";"))
         size = float(style["font-size"].removesuffix("px"))
         family = "DejaVu Sans Mono" if style.get("font-family") == "monospace" else "DejaVu Sans"
         font = FontProperties(family=family, weight=style.get("font-weight", "normal"))
-        text = html.unescape(at["text"])
+        text = html.unescape(match["text"])
         box = TextPath((0, 0), text, size=size, prop=font).get_extents()
         share = {"start": 0.0, "middle": 0.5, "end": 1.0}[style["text-anchor"]]
-        x, y = float(at["x"]) - share * box.x1, float(at["y"])
-        found.append((text, x, x + box.x1, y - box.y1, y - box.y0))
-    return found
+        x, y = float(match["x"]) - share * box.x1, float(match["y"])
+        result.append((text, x, x + box.x1, y - box.y1, y - box.y0))
+    return result
 
 
 @pytest.mark.parametrize("name", SCRIPTS)
@@ -192,9 +188,9 @@ SINGLE = {
 
 @pytest.mark.parametrize("name", SINGLE)
 def test_figure_shows_p_of_the_trace(name: str) -> None:
-    shown = lines(name)[0]
+    first = lines(name)[0]
     for run in SINGLE[name]:
-        assert (run["t"], run["p"]) in shown
+        assert (run["t"], run["p"]) in first
 
 
 def test_two_speeds_shows_the_gentle_parameter() -> None:
@@ -219,8 +215,8 @@ def test_bias_correction_starts_at_the_gradient() -> None:
 
 def test_anatomy_of_a_run_shows_its_columns() -> None:
     run = trace(adam(lr=1.05), BOWL, 10.0, 30)
-    shown = [panel[1][1] for panel in lines("anatomy-of-a-run")]
-    assert sorted(shown) == sorted(run[column] for column in run.columns if column != "t")
+    drawn = [panel[1][1] for panel in lines("anatomy-of-a-run")]
+    assert sorted(drawn) == sorted(run[column] for column in run.columns if column != "t")
 
 
 def test_dying_rate_falls_as_the_root_and_settles() -> None:
@@ -257,9 +253,9 @@ def test_article_digits_agree_with_the_comparison_of_tables() -> None:
     run = trace(adam(lr=1.05), BOWL, 10.0, 10)
     columns = script["COLUMNS"]
     digits = {"t": "d", "v_hat": ".1f"}
-    shown = run.table(*(f"{name}:{digits.get(name, '.2f')}" for name in columns))
-    found = compare(parse(copies[0]), parse(shown))
-    differing = {(one.row, columns[one.column]) for one in found if one.row >= 0}
+    printed = run.table(*(f"{name}:{digits.get(name, '.2f')}" for name in columns))
+    differences = compare(parse(copies[0]), parse(printed))
+    differing = {(one.row, columns[one.column]) for one in differences if one.row >= 0}
     assert {(cell.row, cell.column) for cell in script["cells"]() if cell.wrong} == differing
 
 
@@ -268,10 +264,10 @@ def test_two_amsgrads_part_as_the_page_says() -> None:
     _, (steps, path), (_, other) = lines("two-amsgrads")[1]
     pages = outputs(ROOT / "docs" / "frameworks.md")
     (table,) = [one for one in pages if one.header[-1] == "p, Optax"]
-    shown = zip(steps, ours, largest, path[1:], other[1:], strict=False)
+    points = list(zip(steps, ours, largest, path[1:], other[1:], strict=False))
     assert table.rows == [
         [f"{t}", f"{v:.1f}", f"{most:.1f}", f"{p:.3f}", f"{q:.3f}"]
-        for t, v, most, p, q in list(shown)[:10]
+        for t, v, most, p, q in points[:10]
     ]
 
 

@@ -6,6 +6,7 @@ site. `make sbom` lists every part with its version.
 
 import json
 import re
+from contextlib import suppress
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 
 import pytest
@@ -29,13 +30,11 @@ NPM = json.loads((ROOT / "live" / "package-lock.json").read_text(encoding="utf-8
 
 def installed() -> list[Distribution]:
     """What the lock names and this machine has; other systems need a few others."""
-    found = []
+    parts = []
     for name in LOCKED:
-        try:
-            found.append(distribution(name))
-        except PackageNotFoundError:
-            continue
-    return found
+        with suppress(PackageNotFoundError):
+            parts.append(distribution(name))
+    return parts
 
 
 def licence(part: Distribution) -> str:

@@ -34,17 +34,17 @@ def preview(**config: str) -> dict[str, str]:
 
 
 def test_preview_says_what_the_page_is_about() -> None:
-    said = preview()
-    assert (said["og:title"], said["og:description"]) == ("A & B", 'The "rule"')
-    assert not any("://" in value for value in said.values())
+    properties = preview()
+    assert (properties["og:title"], properties["og:description"]) == ("A & B", 'The "rule"')
+    assert not any("://" in value for value in properties.values())
 
 
 def test_preview_has_a_picture_that_the_site_has_where_its_address_is_known(site: Path) -> None:
     address = "https://a.example/course/"
-    said = preview(site_url=address)
-    assert said["og:url"] == PAGE.canonical_url
-    assert (site / said["og:image"].removeprefix(address)).is_file()
-    assert len(said["og:image:alt"].split()) > 8
+    properties = preview(site_url=address)
+    assert properties["og:url"] == PAGE.canonical_url
+    assert (site / properties["og:image"].removeprefix(address)).is_file()
+    assert len(properties["og:image:alt"].split()) > 8
 
 
 def test_every_page_of_the_site_has_a_preview_and_a_description(

@@ -111,10 +111,10 @@ def test_source_has_one_sentence_a_line(path: Path) -> None:
 
 def test_reference_has_every_public_name() -> None:
     text = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
-    shown = set(re.findall(r"^::: [\w.]+\.(\w+)$", text, re.M))
+    listed = set(re.findall(r"^::: [\w.]+\.(\w+)$", text, re.M))
     assert "\n{{ optimizers }}\n" in text  # each of them
     public = {*vars(adam_from_scratch)["__all__"], *arrays.__all__} - set(OPTIMIZERS)
-    assert public - shown == set(), "a public name goes into docs/reference.md as `::: module.name`"
+    assert public - listed == set(), "docs/reference.md lacks a public name: `::: module.name`"
 
 
 def test_article_is_all_there() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 from adam_from_scratch.literate.page import read
 from adam_from_scratch.literate.record import Page, load
@@ -15,10 +15,6 @@ from tests import ROOT
 from tests.built import build
 
 PAGES = sorted((ROOT / "docs").glob("**/*.md"))
-REQUESTS = {"src", "srcset", "data", "poster", "action", "formaction", "background"}
-"""Attributes from which a browser fetches by itself; href counts on a link element only."""
-
-
 Pages = dict[str, LexborHTMLParser]
 
 
@@ -34,38 +30,8 @@ def verified(page: Path) -> Page:
     return record
 
 
-def requests(tag: LexborNode) -> list[str]:
-    """What a browser fetches for this element without being asked."""
-    names = REQUESTS | ({"href"} if tag.tag in ("link", "image", "use") else set())
-    addresses = [value or "" for key, value in tag.attributes.items() if key in names]
-    styles = tag.attributes.get("style") or ""
-    styles += tag.text() if tag.tag == "style" else ""
-    addresses += re.findall(r"(?:url\(|@import)\s*[\"']?([^\"')\s;]+)", styles)
-    if tag.tag == "script" and not tag.attributes.get("src"):
-        addresses += re.findall(r"(?:import|fetch)\s*\(?\s*[\"']([^\"']+)", tag.text())
-    return addresses
-
-
-def is_foreign(address: str) -> bool:
-    """Does the address name a host?"""
-    return bool(re.match(r"\s*(?:https?:|wss?:)?//", address))
-
-
-def test_no_page_asks_another_host(pages: Pages) -> None:
-    assert len(pages) >= len(PAGES) + 2  # the notebooks and the page of missing pages
-    for name, page in pages.items():
-        addresses = [address for tag in page.css("*") for address in requests(tag)]
-        assert addresses
-        assert [address for address in addresses if is_foreign(address)] == [], name
-
-
-def test_no_stylesheet_asks_another_host(site: Path) -> None:
-    for sheet in site.glob("**/*.css"):
-        found = re.findall(r"(?:url\(|@import)\s*[\"']?([^\"')\s;]+)", sheet.read_text("utf-8"))
-        assert [one for one in found if is_foreign(one)] == [], sheet
-
-
 def test_every_page_forbids_other_hosts_in_the_browser_too(pages: Pages) -> None:
+    assert len(pages) >= len(PAGES) + 2  # the notebooks and the page of missing pages
     for name, page in pages.items():
         first = page.css_first("head > *")
         assert first is not None

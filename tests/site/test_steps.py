@@ -53,10 +53,10 @@ def _value(node: ast.AST, source: str) -> Decimal:
 def is_true(equation: str) -> bool:
     """Does the left side, rounded to the digits of the right one, give it? Ties go either way."""
     left, _, right = equation.replace("≈", "=").replace("noise ", "").rpartition("=")
-    said = value(right)
-    exponent = said.as_tuple().exponent
+    result = value(right)
+    exponent = result.as_tuple().exponent
     assert isinstance(exponent, int)
-    error = abs(value(left) - said)
+    error = abs(value(left) - result)
     return error <= Decimal(10) ** exponent / 2 and ("≈" in equation or error < Decimal("1e-12"))
 
 
@@ -71,9 +71,9 @@ def equations(page: LexborHTMLParser) -> list[list[str]]:
 def test_equations_on_every_page_are_true_at_their_digits(
     pages: dict[str, LexborHTMLParser],
 ) -> None:
-    found = {name: [x for row in equations(page) for x in row] for name, page in pages.items()}
-    assert [(name, x) for name, texts in found.items() for x in texts if not is_true(x)] == []
-    assert len(found["adam-in-action"]) > 150
+    equal = {name: [x for row in equations(page) for x in row] for name, page in pages.items()}
+    assert [(name, x) for name, texts in equal.items() for x in texts if not is_true(x)] == []
+    assert len(equal["adam-in-action"]) > 150
 
 
 @pytest.mark.parametrize("source", PAGES, ids=lambda path: path.stem)
@@ -100,9 +100,9 @@ def test_a_wrong_digit_is_no_true_equation() -> None:
     assert is_true("−0.339 − 0.635 = −0.974")
     assert is_true("0.3333 · 3.1 ≈ 1.033")
     assert not is_true("0.3333 · 3.1 = 1.033")
-    for at, char in enumerate(equation):
-        if char.isdigit() and at > equation.index("="):
-            assert not is_true(f"{equation[:at]}{(int(char) + 1) % 10}{equation[at + 1 :]}")
+    for place, char in enumerate(equation):
+        if char.isdigit() and place > equation.index("="):
+            assert not is_true(f"{equation[:place]}{(int(char) + 1) % 10}{equation[place + 1 :]}")
 
 
 @pytest.mark.parametrize("factory", FACTORIES.values(), ids=lambda factory: factory.__name__)

@@ -1,6 +1,7 @@
 """What turns pages into the site refuses what would be wrong in the browser."""
 
 import html
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -15,7 +16,7 @@ from publish import marks
 from publish.figures import check_all_shown, figures
 from publish.formulas import formulas, mathml
 from publish.heads import heads
-from publish.hosts import META, foreign, guarded
+from publish.hosts import META, check_stylesheets, foreign, guarded
 from publish.notebook import pieces
 from publish.page import Page, Step, parse
 from publish.remember import FIELDS, remember
@@ -78,6 +79,15 @@ def test_address_of_another_host_is_refused(tag: str) -> None:
     assert foreign(tag)
     with pytest.raises(PluginError, match=r"page\.md: loads from another host"):
         guarded(f"<html><head></head><body>{tag}</body></html>", "page.md")
+
+
+@pytest.mark.parametrize(
+    "style", ["@import '//a.example/x.css';", "a { b: url(http://a.example) }"]
+)
+def test_stylesheet_that_asks_another_host_is_refused(style: str, tmp_path: Path) -> None:
+    (tmp_path / "x.css").write_text(f"a {{ b: url(data:x) }} {style}", encoding="utf-8")
+    with pytest.raises(PluginError, match=r"x\.css: loads from another host: (http:)?//a\.example"):
+        check_stylesheets(tmp_path)
 
 
 def test_plain_link_to_another_host_is_free() -> None:
