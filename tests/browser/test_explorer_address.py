@@ -44,9 +44,7 @@ def test_address_injects_no_markup(page: Page, address: str) -> None:
         assert page.locator("#explorer").locator("img, script, a").count() == 0
 
 
-def test_value_out_of_range_is_told_beside_its_control_and_keeps_the_drawing(
-    page: Page, address: str
-) -> None:
+def test_error_stands_beside_its_control_and_keeps_the_drawing(page: Page, address: str) -> None:
     explore(page, address)
     drawn, rows = page.locator(".explorer-paths").inner_html(), table(page)
     field = page.locator(".explorer-field", has_text="beta2").locator("input[type=text]")
