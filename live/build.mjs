@@ -10,7 +10,7 @@ import { build, transform } from "esbuild"
 const [out, packed] = process.argv.slice(2)
 const { catalogue, files } = JSON.parse(readFileSync(`${out}/parts.json`, "utf8"))
 
-/** MicroPython asks whether it runs in Node; here it does not, and what it would do there goes. @type {import("esbuild").Plugin} */
+/** MicroPython checks for Node; here there is none, so esbuild drops the branches for it. @type {import("esbuild").Plugin} */
 const IN_A_BROWSER = {
   name: "in-a-browser",
   setup: ({ onLoad }) => onLoad({ filter: /micropython\.mjs$/ }, async ({ path }) => {

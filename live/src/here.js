@@ -23,8 +23,8 @@ export function offer(place) {
 }
 
 /**
- * Load the explorer and draw it. The keyboard goes on at its first slider, unless the reader has
- * gone elsewhere meanwhile.
+ * Load the explorer and draw it. Focus moves to its first slider, unless the reader has moved it
+ * elsewhere meanwhile.
  * @param {HTMLElement} place @param {HTMLElement} box @param {HTMLElement} toggle @param {HTMLElement} status
  */
 async function open(place, box, toggle, status) {

@@ -11,7 +11,7 @@ export function read(original) {
 }
 
 /**
- * Draw an output, and mark what the page has otherwise.
+ * Draw an output, and mark where the page differs.
  * @param {Judgement} judgement @param {HTMLElement | null} original the page's own table or text
  */
 export function draw({ parts, other }, original) {

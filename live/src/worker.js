@@ -11,7 +11,7 @@ const HEAP = 32 * 1024 * 1024 // bytes for Python's own objects
 
 const NUMBERS = "/numbers" // the file of live/python/calling.py
 
-/** What can ask for an address. A reader's code reaches it with `import js`, so it goes. */
+/** What can request an address. A reader's code could reach it with `import js`, so `load` deletes it. */
 const NETWORK = [
   "fetch", "XMLHttpRequest", "WebSocket", "WebSocketStream", "WebTransport", "EventSource",
   "importScripts", "Worker", "SharedWorker", "caches", "navigator", "FontFace",
@@ -45,7 +45,7 @@ self.onmessage = async ({ data }) => {
 /** MicroPython with the files in place. @param {Load} request @returns {Promise<Tools>} */
 async function load({ wasm, files }) {
   const bytes = await inflate(wasm)
-  // MicroPython asks for its wasm by an address; the bytes are here, and nothing is requested.
+  // MicroPython fetches its wasm from an address; this answers with the bytes, without a request.
   self.fetch = async () => new Response(bytes, { headers: { "Content-Type": "application/wasm" } })
   const python = await loadMicroPython({
     url: "micropython.wasm", heapsize: HEAP, linebuffer: false, stdout: collector(), stdin: () => null,

@@ -1,4 +1,4 @@
-// The upright axis of a chart: by powers of ten, with what is too large or too small kept at bay.
+// The upright axis of a chart: by powers of ten; values that are too large or too small stay out of sight.
 
 /** @import { Ends, Upright } from "../types" */
 

@@ -9,7 +9,7 @@ import { dot, label, Picture, round, shape, stroke, through } from "./draw.js"
 import { OPTIMIZERS } from "./presets.js"
 import { order, spread } from "./runs.js"
 
-const EDGE = { left: 44, right: 126, top: 8, bottom: 22 }
+const EDGE = { left: 44, right: 148, top: 8, bottom: 22 }
 const NAME = 14 // pixels that a name needs at least
 const FRAME = { ...EDGE, top: EDGE.top - 2, bottom: EDGE.bottom - 2 }
 
@@ -20,9 +20,10 @@ export const CHARTS = {
   rate: { title: "effective lr at each step", values: run => apart(run.rate), first: 1, grows: false },
 }
 
-/** One line where all parameters have the same rate. @param {Float64Array[]} rates */
+/** One line where all parameters have the same rate, but for rounding. @param {Float64Array[]} rates */
 function apart(rates) {
-  return rates.every(rate => rate.every((value, i) => value === rates[0][i])) ? [rates[0]] : rates
+  const same = (/** @type {number} */ a, /** @type {number} */ b) => Math.abs(a - b) <= 1e-9 * Math.abs(a)
+  return rates.every(rate => rate.every((value, i) => same(value, rates[0][i]))) ? [rates[0]] : rates
 }
 
 /** @typedef {{ name: string, column: Float64Array, lost: boolean, of: number | null }} Line of one parameter, or of all */
@@ -53,7 +54,7 @@ export class Chart {
     return Math.round(Math.min(Math.max(this.x.invert(left), low), high))
   }
 
-  /** Take the width of its box. Only when that may have changed: reading it costs a layout. */
+  /** Take the width of its box, only when it may have changed: reading it costs a layout. */
   fit() {
     this.width = this.box.clientWidth
   }
@@ -77,7 +78,7 @@ export class Chart {
     this.step(view.step, null)
   }
 
-  /** What is no number has no point; zero lies at the bottom. @param {Float64Array} column @param {number[]} across */
+  /** NaN has no point; zero lies at the bottom. @param {Float64Array} column @param {number[]} across */
   #path(column, across) {
     /** @type {string[]} */
     const points = []

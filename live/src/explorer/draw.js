@@ -42,7 +42,7 @@ export class Picture {
   }
 
   /**
-   * Show these shapes in a layer. Elements stay, and only what differs is set: that is quick.
+   * Show these shapes in a layer. It reuses elements and sets only what differs, for speed.
    * @param {string} name @param {Shape[]} shapes
    */
   fill(name, shapes) {

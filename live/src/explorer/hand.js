@@ -1,11 +1,11 @@
-// The hand on the map: it drags the start or moves it by keys, points at steps and goes to them.
+// Input on the map: drag the start or move it by keys, point at steps and go to them.
 
 /** @import { Acts, Ends } from "../types" */
 /** @import { Map } from "./map.js" */
 
 import { OBJECTIVES } from "./presets.js"
 
-const NEAR = 14 // pixels: a pointer this close to a point means it
+const NEAR = 14 // pixels: a pointer this close to a point selects it
 
 /** @param {Map} map @param {Acts} acts */
 export function listen(map, acts) {

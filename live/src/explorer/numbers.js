@@ -1,5 +1,5 @@
-// The numbers behind a view. Two Pythons share the optimizers, so that two cores can work; each
-// remembers its own runs. While they work only the newest request waits.
+// The numbers behind a view. Two Pythons share the optimizers, to use two cores; each caches its own
+// runs. While they work, only the newest request waits.
 
 /** @import { Answer, Run, View } from "../types" */
 

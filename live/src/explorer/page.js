@@ -1,4 +1,4 @@
-// The explorer's own page: everything can be set, a table shows the rows, the address holds the view.
+// The explorer's own page: the reader sets everything, a table shows the rows, the address holds the view.
 
 /** @import { Detail, View } from "../types" */
 

@@ -29,7 +29,7 @@ export function inside(objective, [x, y]) {
 }
 
 /**
- * The step at which a run has diverged: it is ten maps away, or no number any more. Null if never.
+ * The step at which a run diverged: its point is ten maps away, or NaN. Null if it never did.
  * @param {string} objective @param {Float64Array[]} p
  */
 export function diverged(objective, p) {

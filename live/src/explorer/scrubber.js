@@ -46,7 +46,7 @@ export class Scrubber {
     clearInterval(this.timer)
     this.timer = undefined
     this.play.textContent = "Play"
-    this.onStep(this.step) // at rest a screen reader hears the step
+    this.onStep(this.step) // now a screen reader announces the step
   }
 
   /** @param {number} step @param {number} last */

@@ -13,7 +13,7 @@ import { OBJECTIVES, OPTIMIZERS } from "./presets.js"
 import { Scrubber } from "./scrubber.js"
 import { initial } from "./state.js"
 
-const REST = 300 // milliseconds without a change: then a screen reader hears the step
+const REST = 300 // milliseconds without a change: then a screen reader announces the step
 
 /** A subclass fills `fields` and says what `follow`, `detailed`, `marked` and `rested` do. */
 export class Stage {
@@ -178,7 +178,7 @@ export class Stage {
     this.change()
   }
 
-  /** When all rests, a screen reader hears the sentence. */
+  /** Once nothing changes any more, a screen reader announces the sentence. */
   later() {
     clearTimeout(this.timer)
     this.timer = setTimeout(() => {
