@@ -1,4 +1,4 @@
-"""What is said of a wrong page."""
+"""What the checks say of pages that are wrong, and of some that look so."""
 
 import sys
 import threading
