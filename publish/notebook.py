@@ -51,7 +51,7 @@ def publish(files: Files, config: MkDocsConfig) -> dict[str, str]:
         The figures that the notebooks draw, by their names.
     """
     drawings: dict[str, str] = {}
-    for file in [x for x in files if x.src_uri.endswith(".py") and x.inclusion.is_included()]:
+    for file in [x for x in files if x.src_uri.endswith(".py") and x.inclusion == INCLUDED]:
         source, folder = DOCS / file.src_uri, file.src_uri.removesuffix(".py")
         text = source.read_text("utf-8")
         bare = as_notebook(text)
