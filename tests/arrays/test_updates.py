@@ -4,7 +4,7 @@ import signal
 import tracemalloc
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -112,7 +112,12 @@ def test_update_is_the_same_for_any_number_of_threads(
 
 def test_update_shares_a_large_array_among_threads(monkeypatch: pytest.MonkeyPatch) -> None:
     wanted: list[int] = []
-    monkeypatch.setattr(updates, "several", lambda n: wanted.append(n) or nullcontext(1))
+
+    def one_thread(threads: int) -> AbstractContextManager[int]:
+        wanted.append(threads)
+        return nullcontext(1)
+
+    monkeypatch.setattr(updates, "several", one_thread)
     for size in (10, 2 * updates.FROM_SIZE, 5 * updates.FROM_SIZE):
         params = np.zeros(size)
         for threads in (1, 4):
