@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Callable, Collection, Iterator
+from functools import cache
 from importlib.util import find_spec
 
 from adam_from_scratch.literate.numbers import numbers, wrong_equation
@@ -10,18 +11,23 @@ from adam_from_scratch.literate.run import Run, run
 from adam_from_scratch.table import Difference, Table, cells, compare, parse
 
 MOST = 20
-"""So many wrong cells of one output are named; of more, only how many they are."""
+"""At most so many wrong cells of one output are named, the others are counted."""
 
 
 def peers_of(block: Block, peers: Collection[str]) -> list[str]:
     """The peers that a block imports: modules that not everybody has who runs the checks."""
+    return sorted(_imports(block.code.text).intersection(peers))
+
+
+@cache
+def _imports(code: str) -> frozenset[str]:
     try:
-        nodes = list(ast.walk(ast.parse(block.code.text)))
-    except SyntaxError:  # it is run, and says so
-        return []
+        nodes = list(ast.walk(ast.parse(code)))
+    except SyntaxError:  # its run says so
+        return frozenset()
     names = [x.name for node in nodes if isinstance(node, ast.Import) for x in node.names]
     names += [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)]
-    return sorted(set(peers) & {name.partition(".")[0] for name in names})
+    return frozenset(name.partition(".")[0] for name in names)
 
 
 def check_page(page: Page, peers: Collection[str] = ()) -> list[str]:
@@ -69,12 +75,12 @@ def text_lines(printed: str) -> list[str]:
 
 
 def _text(output: Element, printed: str) -> list[str]:
-    written, prints = text_lines(output.text), text_lines(printed)
-    for line, mine, its in zip(output.lines, written, prints, strict=False):
-        if mine != its:
-            return [f"{line.place}: the page says {mine!r}, the block prints {its!r}"]
-    if len(written) != len(prints):
-        more = f"the page has {len(written)} lines, the block prints {len(prints)}"
+    page, block = text_lines(output.text), text_lines(printed)
+    for line, says, prints in zip(output.lines, page, block, strict=False):
+        if says != prints:
+            return [f"{line.place}: the page says {says!r}, the block prints {prints!r}"]
+    if len(page) != len(block):
+        more = f"the page has {len(page)} lines, the block prints {len(block)}"
         return [f"{output.last.place}: {more}"]
     return []
 
@@ -101,22 +107,22 @@ def _table(output: Element, printed: str) -> Iterator[str]:
 
 def _sentence(difference: Difference, written: Table, computed: Table, output: Element) -> str:
     """`docs/adam-in-action.md:61: row t=3, column v_hat: page says …, the block prints …`."""
-    index, column, mine, its = difference
+    index, column, says, prints = difference
     place = output.lines[0 if index < 0 else index + 2].place
     if column is None:
-        row = cells(its or mine)
-        what = "is missing" if mine is None else "is in the page only"
-        return f"{place}: row {_key(computed.header, row)} {what}: {its or mine}"
+        row = cells(prints or says)
+        what = "is missing" if says is None else "is in the page only"
+        return f"{place}: row {_key(computed.header, row)} {what}: {prints or says}"
     name = computed.header[column] if column < len(computed.header) else f"{column + 1}"
     if index < 0:
-        return f"{place}: header, column {column + 1}: {_both(mine, its)}"
+        return f"{place}: header, column {column + 1}: {_both(says, prints)}"
     as_long = len(computed.rows) == len(written.rows)
     row = (computed if as_long else written).rows[index]
-    return f"{place}: row {_key(computed.header, row)}, column {name}: {_both(mine, its)}"
+    return f"{place}: row {_key(computed.header, row)}, column {name}: {_both(says, prints)}"
 
 
-def _both(written: str | None, prints: str | None) -> str:
-    page = "the page has no such cell" if written is None else f"page says {written}"
+def _both(says: str | None, prints: str | None) -> str:
+    page = "the page has no such cell" if says is None else f"page says {says}"
     block = "prints no such cell" if prints is None else f"prints {prints}"
     return f"{page}, the block {block}"
 

@@ -13,7 +13,7 @@ from typing import Any
 from adam_from_scratch.literate import record
 
 SECONDS = 300
-"""So long may a cell take."""
+"""A cell may take so long."""
 
 
 def execute(path: Path) -> Any:

@@ -1,14 +1,15 @@
 """A page as the site's own Markdown makes it: its HTML, and the lines that it was made from."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import markdown
 
-from adam_from_scratch.literate.record import root_of
+from adam_from_scratch.literate.record import name_of, root_of
 from adam_from_scratch.literate.settings import extensions
 
 MARK = "\ufdd0"
@@ -28,14 +29,7 @@ class Line:
     @property
     def place(self) -> str:
         """`docs/adam.md:61`, from the root of the project."""
-        return f"{self.path.absolute().relative_to(root_of(self.path)).as_posix()}:{self.number}"
-
-
-class Stage:
-    """A step between Markdown's own: it gets the lines, and returns them."""
-
-    def __init__(self, run: Callable[[list[str]], list[str]]) -> None:
-        self.run = run
+        return f"{name_of(self.path)}:{self.number}"
 
 
 class Markup:
@@ -47,8 +41,9 @@ class Markup:
         self.page = root
         self.lines: list[Line] = []
         stages = self.markdown.preprocessors
-        stages.register(Stage(self._begin), "literate_begin", 1000)
-        stages.register(Stage(self._end), "literate_end", 31.9)  # snippets are in their places
+        stages.register(SimpleNamespace(run=self._begin), "literate_begin", 1000)
+        after_snippets = 31.9
+        stages.register(SimpleNamespace(run=self._end), "literate_end", after_snippets)
         if "snippet" in stages:
             usual = stages["snippet"].parse_snippets
 
@@ -78,21 +73,20 @@ class Markup:
         return list(marked(lines, str(self.page), range(1, len(lines) + 1)))
 
     def _end(self, lines: list[str]) -> list[str]:
-        path, number, host = str(self.page), 0, 0
+        page = path = str(self.page)
+        number, host, path_of = 0, 0, cache(Path)
         for line in lines:
-            text, mark, place = line.rpartition(MARK)
+            text, mark, place = line.partition(MARK)
+            number += 1
             if mark:
-                name, _, digits = place.rpartition(":")
-                path, number = name, int(digits)
-            else:
-                text, number = line, number + 1
-            if path == str(self.page):
-                host = number
-                shows = number
+                path, _, digits = place.rpartition(":")
+                number = int(digits)
+            if path == page:
+                host = shows = number
             else:
                 shows = next((n for n in self.includes if n > host), host)
-            self.lines.append(Line(text.expandtabs(4).rstrip(), Path(path), number, shows))
-        return [line.rpartition(MARK)[0] if MARK in line else line for line in lines]
+            self.lines.append(Line(text.expandtabs(4).rstrip(), path_of(path), number, shows))
+        return [line.partition(MARK)[0] for line in lines]
 
 
 def marked(lines: list[str], path: str, numbers: Sequence[int]) -> Iterator[str]:
@@ -122,10 +116,8 @@ def numbers_of(part: list[str], path: str) -> list[int]:
     return [1] * len(part)  # put together from several places
 
 
-@cache
-def markup_of(root: Path) -> Markup:
-    """The Markdown of a project, made once."""
-    return Markup(root)
+markup_of = cache(Markup)
+"""The Markdown of a project, made once."""
 
 
 def included(page: Path, text: str) -> list[Line]:

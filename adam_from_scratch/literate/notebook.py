@@ -87,18 +87,18 @@ class NotebookFile(pytest.File):
 
 
 class Beside:
-    """A pytest plugin: kernels run the notebooks while the pages are run, and are asked last."""
+    """A pytest plugin: kernels run the notebooks beside the pages, and their tests come last."""
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Put the notebooks behind all else: then nothing is left to do but to wait for them."""
         items.sort(key=lambda item: isinstance(item.parent, NotebookFile))
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
-        """Start the notebooks that are wanted."""
-        wanted = [x.parent for x in session.items if isinstance(x.parent, NotebookFile)]
-        if wanted and not session.config.option.collectonly:
-            threads = ThreadPoolExecutor(len(wanted))  # they wait; the work is done in the kernels
-            for file in wanted:
+        """Start the notebooks whose tests are not deselected."""
+        files = [x.parent for x in session.items if isinstance(x.parent, NotebookFile)]
+        if files and not session.config.option.collectonly:
+            threads = ThreadPoolExecutor(len(files))  # they wait; the work is done in the kernels
+            for file in files:
                 file.executed = threads.submit(execute, file.path)
             threads.shutdown(wait=False)
 

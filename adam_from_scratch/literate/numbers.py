@@ -36,8 +36,8 @@ def decimals(text: str) -> Iterator[tuple[int, str]]:
 
 def spelling(number: str) -> str:
     """The one spelling under which a number is compared."""
-    plain = number.replace("−", "-").replace(",", "").replace("_", "").lstrip("+")
-    sign, digits = ("-", plain[1:]) if plain.startswith("-") else ("", plain)
+    sign = "-" if number.startswith(("-", "−")) else ""
+    digits = number.lstrip("+-−").replace("−", "-").replace(",", "").replace("_", "")
     return sign + ("0" + digits if digits.startswith(".") else digits)
 
 

@@ -116,9 +116,7 @@ class _Reading:
         lines = code.text.strip("\n").split("\n") if code.text.strip("\n") else []
         place = self.places.of_code(lines)
         if place is None:
-            line = self.places.of_text(lines[0] if lines else "", moves=False)
-            self._problem(line or self.places.here, "code in no fence is not checked")
-            self.waiting = None
+            self._unread("".join(lines[:1]), "code in no fence is not checked")
             return
         first, inside, last = place
         info = (first.text.lstrip("> `~").split() or [""])[0]
@@ -133,10 +131,8 @@ class _Reading:
         parts = [" ".join(cell.parts for cell in row) for row in table.rows]
         lines = self.places.of_table(parts)
         if lines is None:
-            line = self.places.of_text((parts or [""])[0], moves=False)
             message = "write the table as a pipe table: one in HTML is not checked"
-            self._problem(line or self.places.here, message)
-            self.waiting = None
+            self._unread("".join(parts[:1]), message)
             return
         text = "".join(line.text + "\n" for line in lines)
         rows = rows[: len(lines) - 1]
@@ -158,6 +154,12 @@ class _Reading:
             waiting.output = self.above = element
         elif counts:
             self.page.orphans.append(element)
+
+    def _unread(self, text: str, message: str) -> None:
+        """Report what begins with this text and is written in no form that is read."""
+        line = self.places.of_text(text, moves=False)
+        self._problem(line or self.places.here, message)
+        self.waiting = None
 
     def _problem(self, line: Line, message: str) -> None:
         self.page.problems.append(f"{line.place}: {message}")

@@ -1,5 +1,6 @@
 """What a reader sees of a page, in its order: blocks of code, tables, and text."""
 
+import re
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -13,9 +14,9 @@ INLINE = _set(
     "a abbr b big br cite code del dfn em font i img ins kbd mark q s samp small span strike"
     " strong sub sup time tt u var wbr"
 )
-SHOWN = _set("audio canvas embed hr iframe img object svg video")
+PICTURES = _set("audio canvas embed hr iframe img object svg video")
 """Elements without a text of their own that a reader sees all the same."""
-UNSEEN = _set("footnote-ref headerlink script style template")
+HIDDEN = _set("footnote-ref headerlink script style template")
 FREE = _set("a arithmatex")
 """Numbers in links and in formulas are nobody's claim."""
 FRAMES = _set("pre highlight codehilite")
@@ -73,7 +74,7 @@ class Tree:
         child = node.child
         while child is not None:
             if child.tag == "-text":
-                if names.isdisjoint(UNSEEN):
+                if names.isdisjoint(HIDDEN):
                     self.runs.append((child.text_content or "", names.isdisjoint(FREE)))
             elif child.tag and not child.tag.startswith("-"):
                 classes = (child.attributes.get("class") or "").split()
@@ -85,7 +86,7 @@ class Tree:
     def _element(self, node: LexborNode, tag: str, outer: Names, names: Names) -> None:
         if tag not in INLINE:
             self._flush(outer)
-        self.visible = self.visible or tag in SHOWN
+        self.visible = self.visible or tag in PICTURES
         if not names.isdisjoint(FRAMES):
             self._flush(outer)
             self.pieces.append(_code(node))
@@ -118,7 +119,8 @@ class Tree:
         """End the text that was taken in."""
         text, parts = (mark.join(run for run, _ in self.runs) for mark in ("", " "))
         if text.strip() or self.visible:
-            prose = "".join(run if claims else _blank(run) for run, claims in self.runs)
+            blanked = (run if claims else re.sub(r".", " ", run) for run, claims in self.runs)
+            prose = "".join(blanked)
             self.pieces.append(Text(text, prose, parts, names, self.code))
         self.runs, self.visible, self.code = [], False, []
 
@@ -129,7 +131,3 @@ def _code(node: LexborNode) -> Code:
     classes = " ".join(x.attributes.get("class") or "" for x in marked).split()
     languages = [name.removeprefix("language-") for name in classes if name[:9] == "language-"]
     return Code(inner.text(), (languages or [""])[0])
-
-
-def _blank(text: str) -> str:
-    return "".join(char if char == "\n" else " " for char in text)

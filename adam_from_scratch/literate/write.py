@@ -22,14 +22,14 @@ class Edit:
 
 
 def write(results: list[tuple[Block, Run]]) -> bool:
-    """Put the outputs of these runs into the files of their blocks; was there anything to put?"""
+    """Put the outputs of these runs into the files of their blocks; True if one has changed."""
     edits = [edit for block, result in results for edit in edits_of(block, result)]
     for path in {edit.path for edit in edits}:
         text = path.read_bytes().decode("utf-8")
         end = "\r" if "\r\n" in text else ""
         lines = text.split("\n")
-        mine = [edit for edit in edits if edit.path == path]
-        for edit in sorted(mine, key=lambda edit: edit.first, reverse=True):
+        here = [edit for edit in edits if edit.path == path]
+        for edit in sorted(here, key=lambda edit: edit.first, reverse=True):
             inserts = edit.last < edit.first
             parted = not inserts or not "".join(lines[edit.last : edit.first]).strip()
             new = edit.lines if parted else [*edit.lines, ""]

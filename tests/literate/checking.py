@@ -1,4 +1,4 @@
-"""All that is said of a page."""
+"""All findings on a page."""
 
 from collections.abc import Callable
 from pathlib import Path

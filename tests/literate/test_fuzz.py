@@ -4,7 +4,6 @@ What a reader sees is what the site's own Markdown makes of the text.
 """
 
 import re
-from pathlib import Path
 
 import markdown
 from bs4 import BeautifulSoup
@@ -37,7 +36,7 @@ TEXTS = st.lists(st.tuples(INDENTS, LINES, ENDS).map("".join), max_size=30).map(
 ANYTHING = st.text(max_size=60) | TEXTS
 
 
-OPTIONS = {name: given for name, given in extensions(ROOT).items() if "snippets" not in name}
+OPTIONS = {name: x for name, x in extensions(ROOT).items() if "snippets" not in name}
 
 
 def visible(text: str) -> BeautifulSoup:
@@ -77,18 +76,3 @@ def test_number_is_named_at_a_line_that_holds_it(text: str) -> None:
     for one in read(PAGE, text).prose:
         for number in NUMBER.findall(one.text):
             assert set(re.findall(r"\d+", number)) <= set(re.findall(r"\d+", one.line.text))
-
-
-def test_long_page_is_read() -> None:
-    page = read(PAGE, "word 1\n" * 10_000 + "```python\nx = 1\n```\n" * 50)
-    assert len(page.blocks) == 50
-    assert page.prose[-1].line.number == 10_000
-
-
-def test_file_with_a_bom_and_crlf_is_read_as_without(tmp_path: Path) -> None:
-    text = "# One\n\n```python\nprint(1)\n```\n\n```text\n1\n```\n"
-    (tmp_path / "a.md").write_bytes(text.encode())
-    (tmp_path / "b.md").write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
-    one, two = read(tmp_path / "a.md"), read(tmp_path / "b.md")
-    assert [x.code.text for x in one.blocks] == [x.code.text for x in two.blocks] == ["print(1)\n"]
-    assert [line.text for line in one.lines] == [line.text for line in two.lines]

@@ -6,7 +6,7 @@ from adam_from_scratch.literate.numbers import decimals, evaluate, numbers, wron
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "result"),
     [
         ("from 10 to −0.697", ["10", "-0.697"]),
         ("1,234.5 and .5", ["1234.5", "0.5"]),
@@ -21,8 +21,8 @@ from adam_from_scratch.literate.numbers import decimals, evaluate, numbers, wron
         ("0.5·20.0 + 16.0", ["0.5", "20.0", "16.0"]),
     ],
 )
-def test_numbers_found(text: str, found: list[str]) -> None:
-    assert numbers(text) == found
+def test_numbers_found(text: str, result: list[str]) -> None:
+    assert numbers(text) == result
 
 
 def test_decimals_are_those_with_a_point_or_an_exponent() -> None:

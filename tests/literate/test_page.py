@@ -153,15 +153,22 @@ def test_output_is_what_follows_straight_after(between: str) -> None:
     assert result.orphans == []
 
 
+BETWEEN = ("Words.\n\n", "## Head\n\n", "![](y.svg)\n\n", "* * *\n\n", TABLE + "\n")
+
+
 @pytest.mark.parametrize(
-    "between", ["Words.\n\n", "## Head\n\n", "![](y.svg)\n\n", "* * *\n\n", TABLE + "\n"]
+    ("text", "orphans"),
+    [
+        *((f"{BLOCK}\n{between}{TABLE}", 1) for between in BETWEEN),
+        ("t | p\n- | -\n1 | 2\n", 1),
+        ("1 | 2\n- | -\n", 1),
+        ("1 | 2\n3 | 4\n", 0),
+    ],
 )
-def test_table_after_words_is_an_orphan(between: str) -> None:
-    assert len(page(BLOCK + "\n" + between + TABLE).orphans) == 1
-
-
-def test_table_without_outer_pipes_is_a_table() -> None:
-    assert len(page("t | p\n- | -\n1 | 2\n").orphans) == 1
+def test_table_with_numbers_and_no_block_straight_above_is_an_orphan(
+    text: str, orphans: int
+) -> None:
+    assert len(page(text).orphans) == orphans
 
 
 def test_table_of_words_is_free_and_prose() -> None:
@@ -170,30 +177,27 @@ def test_table_of_words_is_free_and_prose() -> None:
     assert [one.text for one in result.prose] == ["a", "b", "beta1", "words"]
 
 
-def test_text_after_a_block_is_its_output_and_elsewhere_free() -> None:
-    result = page(BLOCK + "\n```text\n1\n```\n\nWords.\n\n```text\nFOR each step\n```\n")
-    assert result.blocks[0].output is not None
-    assert result.blocks[0].output.text == "1\n"
-
-
-def test_block_without_a_language_is_shown_as_text_and_is_one() -> None:
-    output = page(BLOCK + "\n```\n1\n```\n").blocks[0].output
+@pytest.mark.parametrize("fence", ["```text", "```"])
+def test_text_after_a_block_is_its_output_and_elsewhere_free(fence: str) -> None:
+    result = page(f"{BLOCK}\n{fence}\n1\n```\n\nWords.\n\n```text\nFOR each step\n```\n")
+    (output,) = [block.output for block in result.blocks]
     assert output is not None
-    assert output.kind == "text"
+    assert (output.kind, output.text) == ("text", "1\n")
 
 
-def test_byte_order_mark_is_no_text(tmp_path: Path) -> None:
-    path = tmp_path / "page.md"
-    path.write_bytes(b"\xef\xbb\xbf" + BLOCK.encode())
-    assert len(read(path).blocks) == 1
+def test_long_page_is_read() -> None:
+    result = page("word 1\n" * 10_000 + "```python\nx = 1\n```\n" * 50)
+    assert len(result.blocks) == 50
+    assert result.prose[-1].line.number == 10_000
 
 
-def test_header_at_the_end_of_a_page_is_a_table() -> None:
-    assert len(page("1 | 2\n- | -\n").orphans) == 1
-
-
-def test_pipes_without_a_delimiter_row_are_no_table() -> None:
-    assert page("1 | 2\n3 | 4\n").orphans == []
+def test_file_with_a_bom_and_crlf_is_read_as_without(tmp_path: Path) -> None:
+    text = "# One\n\n```python\nprint(1)\n```\n\n```text\n1\n```\n"
+    (tmp_path / "a.md").write_bytes(text.encode())
+    (tmp_path / "b.md").write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+    one, two = read(tmp_path / "a.md"), read(tmp_path / "b.md")
+    assert [x.code.text for x in one.blocks] == [x.code.text for x in two.blocks] == ["print(1)\n"]
+    assert [line.text for line in one.lines] == [line.text for line in two.lines]
 
 
 def test_lines_end_at_line_feeds_only() -> None:

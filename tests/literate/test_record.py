@@ -15,7 +15,7 @@ from adam_from_scratch.literate.record import (
     page_hash,
     problem,
     save,
-)  # fmt: skip
+)
 
 
 @pytest.fixture
