@@ -111,9 +111,7 @@ def _setting(
     settings = dict(made.hyperparameters)
     setting = settings[name]
     assert not callable(setting)  # a grid holds numbers
-    if made.step is not optimizer.step or settings != {
-        **dict(optimizer.hyperparameters),
-        name: setting,
-    }:
+    expected = dict(optimizer.hyperparameters) | {name: setting}
+    if made.step is not optimizer.step or settings != expected:
         raise ValueError(f"factory must make optimizers that differ in {name} alone, got {made!r}")
     return setting
