@@ -30,7 +30,6 @@ from publish.page import Page, Step, parse
 from publish.remember import remember
 
 TRANSFORM: tuple[Step, ...] = (
-    notebook.notebook,  # a notebook as a page like the others
     figures,  # the drawings, inline and in the reader's colours
     formulas,  # TeX to MathML, no script needed
     marks.verified,  # what was checked, and what each row of a run computed
@@ -53,10 +52,10 @@ class Site:
 
     serving = False
 
-    def __init__(self, files: Files) -> None:
+    def __init__(self, files: Files, drawn: dict[str, str]) -> None:
         self.sources = [file.src_uri for file in files.documentation_pages()]
         self.heads = heads()
-        self.drawings = drawings(self.heads)
+        self.drawings = drawings(self.heads) | drawn
         self.problems = {x: record.problem(DOCS / x) for x in self.sources}
         self.records = {x: record.load(DOCS / x) for x in self.sources}
         self.texts: dict[str, str] = {}
@@ -106,10 +105,9 @@ def on_config(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Refuse a build that has pages which may not be published; add what is not a page."""
     global site
-    site = Site(files)
+    site = Site(files, notebook.publish(files, config))
     if not Site.serving and (problems := [x for x in site.problems.values() if x]):
         raise PluginError("\n".join(["the site is not verified:", *problems, "Run: pytest"]))
-    notebook.publish(files, config)
     for name, svg in site.drawings.items():
         files.append(File.generated(config, f"figures/{name}.svg", content=standalone(svg)))
     for path in bundle():
@@ -129,8 +127,8 @@ def on_page_markdown(markdown: str, page: Document, config: MkDocsConfig, files:
         if known := site.known(source):
             text = texts.marked(markdown, page.file.content_string, known)
         site.texts[source] = texts.as_text(DOCS / source, filled(text))
-        if Site.serving:
-            remember(page, site.texts[source])
+    if Site.serving:
+        remember(page, site.texts.get(source, markdown))
     return filled(markdown)
 
 

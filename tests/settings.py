@@ -32,17 +32,6 @@ def settings(name: str, seed: int, number: int) -> Iterator[Setting]:
         yield Setting(name, chosen, curvatures, start if dimension else start[0])
 
 
-def wild_settings(name: str, seed: int, number: int) -> Iterator[Setting]:
-    """Runs of every kind: huge and tiny starts, learning rates far too large."""
-    random = Random(f"wild {name} {seed}")
-    for setting in settings(name, seed, number):
-        scale = 10.0 ** random.choice([-150.0, -5.0, 0.0, 0.0, 5.0, 150.0])
-        many = isinstance(setting.start, tuple)
-        start = tuple(x * scale for x in setting.start) if many else setting.start * scale
-        lr = setting.hyperparameters["lr"] * random.choice([1.0, 3.0, 30.0])
-        yield setting._replace(start=start, hyperparameters=setting.hyperparameters | {"lr": lr})
-
-
 def lr_for(names: list[str], random: Random, steepest: float) -> float:
     """What divides by a root may have any size; what does not is stable below 0.6 / c."""
     if "eps" not in names:

@@ -212,7 +212,6 @@ OPTIMIZERS = {
         for rule in (rules.by_sign, rules.by_size, rules.by_both)
     },
 }
-GRADIENTS = [[2.0, -0.3, 0.7, 0.9], [-1.0, 0.2, 3.0, 0.8], [0.5, -0.5, 0.1, 1.5]]
 
 
 def stepped(
@@ -225,19 +224,6 @@ def stepped(
         for each, g, (p, *memory) in zip(lr, slopes, zip(*state, strict=True), strict=True)
     ]
     return [[row[k] for row in rows] for k in (-1, *range(len(state) - 1))]
-
-
-@pytest.mark.parametrize("name", OPTIMIZERS)
-def test_loop_computes_what_the_rule_does(name: str) -> None:
-    optimizer = OPTIMIZERS[name]
-    loop = array_loop(optimizer.step, len(optimizer.start))
-    assert "row = rule(" not in loop.function("loop")
-    expected = [[1.0, -2.0, 0.5, 3.0], *([x] * 4 for x in optimizer.start)]
-    p, *memory = map(Numbers, expected)
-    for t, slopes in enumerate(GRADIENTS, 1):
-        called(loop, float(t), p, Numbers(slopes), *memory, *optimizer.settings(t))
-        expected = stepped(optimizer, t, slopes, expected, [0.1] * 4)
-        assert [p, *memory] == [pytest.approx(x, rel=1e-13) for x in expected]
 
 
 @pytest.mark.parametrize("name", OPTIMIZERS)

@@ -1,7 +1,6 @@
 """Learning rates as functions of t: their values, in a trace, in an update of arrays."""
 
-from math import cos, inf, isclose, nan, pi, sqrt
-from random import Random
+from math import inf, isclose, nan, sqrt
 from typing import Any
 
 import numpy as np
@@ -70,16 +69,6 @@ def test_update_of_arrays_with_a_schedule_is_the_trace() -> None:
         update(optimizer, params, 2 * params, state)
     run = trace(optimizer, quadratic(1, 1), (10.0, -3.0), 20)
     np.testing.assert_allclose(params, run[-1].p_new, rtol=1e-12)
-
-
-def test_schedules_are_the_formulas_at_random() -> None:
-    random = Random("schedules")
-    for _ in range(200):
-        lr, steps, t = random.uniform(1e-6, 10), random.randint(1, 500), random.randint(1, 600)
-        assert isclose(inverse_sqrt(lr)(t) ** 2 * t, lr**2, rel_tol=1e-12)
-        falling = lr / 2 * (1 + cos(pi * (t - 1) / steps)) if t <= steps else 0.0
-        assert isclose(cosine(lr, steps)(t), falling, rel_tol=1e-9, abs_tol=1e-15)
-        assert isclose(warmup(lr, steps)(t), lr * t / steps if t < steps else lr)
 
 
 @pytest.mark.parametrize(

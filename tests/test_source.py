@@ -83,19 +83,6 @@ def test_code_lines_are_counted() -> None:
     assert code_lines(functions["__len__"], path) == 1
 
 
-@pytest.mark.parametrize("path", MODULES, ids=str)
-def test_module_has_a_docstring_for_every_public_name(path: Path) -> None:
-    module = tree(path)
-    named = [node for node in module.body if isinstance(node, (ast.FunctionDef, ast.ClassDef))]
-    missing = [
-        x.name
-        for x in named
-        if x.name[0] != "_" and ast.get_docstring(x) is None
-        if "overload" not in [ast.unparse(decorator) for decorator in x.decorator_list]
-    ]
-    assert (missing, ast.get_docstring(module) is None) == ([], False)
-
-
 def doctests() -> dict[str, doctest.DocTest]:
     """The examples of the package, by the name of what they belong to."""
     result = {}

@@ -20,21 +20,6 @@ def line(index: int) -> str:
     return f"| {ROWS[index][0]} | {ROWS[index][1]} |"
 
 
-def test_compare_of_equal_tables_finds_nothing() -> None:
-    assert compare(TABLE, Table(list(HEADER), [list(row) for row in ROWS])) == []
-    assert compare(Table(HEADER, []), Table(HEADER, [])) == []
-
-
-@pytest.mark.parametrize("row", [0, 1, 2])
-@pytest.mark.parametrize("column", [0, 1])
-def test_compare_names_one_changed_cell(row: int, column: int) -> None:
-    changed = [list(cells) for cells in ROWS]
-    changed[row][column] = "9"
-    computed = ROWS[row][column]
-    assert compare(Table(HEADER, changed), TABLE) == [Difference(row, column, "9", computed)]
-    assert compare(TABLE, Table(HEADER, changed)) == [Difference(row, column, computed, "9")]
-
-
 def test_compare_names_a_changed_header() -> None:
     assert compare(Table(["t", "g"], ROWS), TABLE) == [Difference(-1, 1, "g", "p")]
 

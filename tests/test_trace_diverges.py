@@ -10,12 +10,10 @@ import pytest
 
 from adam_from_scratch import (
     Trace,
-    adagrad,
     adam,
     gradient_descent,
     objective,
     quadratic,
-    rmsprop,
     trace,
 )
 from tests.settings import FACTORIES
@@ -121,13 +119,6 @@ def test_every_other_error_of_the_user_raises(error: type[Exception]) -> None:
 def test_compiled_user_function_overflows_to_inf() -> None:
     run = descend(numba.njit(lambda p: 4.0 * p * p * p), 1e200)
     assert texts(run["g"]) == "inf -inf nan nan"
-
-
-@pytest.mark.parametrize("make", [adagrad, rmsprop, adam])
-def test_eps_zero_at_the_minimum_is_nan_and_the_other_parameter_goes_on(make: Any) -> None:
-    assert all(isnan(p) for p in trace(make(lr=0.5, eps=0), quadratic(1), 0.0, 3)["p_new"])
-    run = trace(make(lr=0.5, eps=0), quadratic(1, 1), (0.0, 1.0), 3)
-    assert all(isnan(p) and isfinite(q) for p, q in run["p_new"])
 
 
 def test_adam_goes_on_from_a_minimum_with_eps() -> None:

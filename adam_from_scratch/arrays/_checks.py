@@ -53,9 +53,9 @@ def check_state(optimizer: Optimizer, names: tuple[str, ...], state: Mapping[str
     if not isinstance(state, Mapping):
         raise TypeError(f"state must be what init returned, got {type(state).__name__}")
     if state.keys() != {"t", *names}:
-        held = ", ".join(map(str, state)) or "nothing"
+        names_of = ", ".join(map(str, state)) or "nothing"
         wanted = ", ".join(("t", *names))
-        raise ValueError(f"state must hold {wanted} for {optimizer.name}, got {held}")
+        raise ValueError(f"state must hold {wanted} for {optimizer.name}, got {names_of}")
     t = state["t"]
     if type(t) is not np.ndarray or t.dtype != np.int64 or t.shape != ():
         raise TypeError(f"state['t'] must be an int64 array of shape (), got {t!r}")

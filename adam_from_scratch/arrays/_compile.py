@@ -33,8 +33,8 @@ def compiled(function: Callable[..., Any]) -> Compiled:
     if not isinstance(function, FunctionType):
         return function
     scope = inspect.getclosurevars(function).globals
-    held = {name: compiled(x) for name, x in scope.items() if isinstance(x, FunctionType)}
-    code, names = function.__code__, {**function.__globals__, **held}
+    called = {name: compiled(x) for name, x in scope.items() if isinstance(x, FunctionType)}
+    code, names = function.__code__, {**function.__globals__, **called}
     copy = FunctionType(code, names, function.__name__, function.__defaults__, function.__closure__)
     result: Compiled = numba.njit(**OPTIONS)(copy)
     return result
@@ -42,7 +42,7 @@ def compiled(function: Callable[..., Any]) -> Compiled:
 
 def imports(known: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
     """The lines that import what names stand for; and by name what has no line."""
-    lines, held = "", {}
+    lines, called = "", {}
     for name, value in sorted(known.items()):
         word = getattr(value, "__name__", "")
         if isinstance(value, ModuleType) and value in (math, np):
@@ -50,8 +50,8 @@ def imports(known: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
         elif getattr(math, word, None) is value:
             lines += f"from math import {word} as {name}\n"
         elif getattr(value, "__module__", "") != "builtins":
-            held[name] = compiled(value)
-    return lines, held
+            called[name] = compiled(value)
+    return lines, called
 
 
 class Module:
@@ -62,16 +62,16 @@ class Module:
         is_kept: is there a file beside which numba can keep what it compiles?
     """
 
-    def __init__(self, source: str, held: Mapping[str, Any]) -> None:
+    def __init__(self, source: str, called: Mapping[str, Any]) -> None:
         digest = sha256(f"{numba.__version__}\n{source}".encode()).hexdigest()
-        path = None if held else _written(f"loops_{digest[:32]}.py", source)
+        path = None if called else _written(f"loops_{digest[:32]}.py", source)
         module = ModuleType(f"loops_{digest[:32]}")
         if path:
             module.__file__ = path
             sys.modules[module.__name__] = module  # numba looks there for what it has kept
         exec(compile(source, path or f"<{module.__name__}>", "exec"), vars(module))
         self.names, self.is_kept = vars(module), path is not None
-        self.names.update(held)
+        self.names.update(called)
 
     def compile(self, name: str, keep: bool = False, **options: bool) -> Compiled:
         """Compile one of the functions, and keep the result on disk where that is possible."""

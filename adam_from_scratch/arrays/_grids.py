@@ -50,9 +50,9 @@ class Grids(NamedTuple):
         """The hyperparameters of some rows, in the order of the step; the lane's is any of its."""
         others = [name for name in self.axes if name != self.name]
         places = np.unravel_index(np.arange(rows.start, rows.stop), self.outer) if others else ()
-        places_of = dict(zip(others, places, strict=True))
+        values = {name: self.axes[name][place] for name, place in zip(others, places, strict=True)}
         columns = [
-            self.axes[name][places_of[name]] if name in places_of else np.full(len(rows), value)
+            values.get(name, np.full(len(rows), value))
             for name, value in self.optimizer.hyperparameters
         ]
         return np.stack(columns, axis=1)
@@ -108,10 +108,10 @@ def _setting(
 ) -> float:
     """The hyperparameter as the factory sets it, which must set no other with it."""
     made = _made(factory, {**first, name: value})
-    settings, others = dict(made.hyperparameters), dict(optimizer.hyperparameters)
-    setting = settings.pop(name)
+    settings = dict(made.hyperparameters)
+    setting = settings[name]
     assert not callable(setting)  # a grid holds numbers
-    others.pop(name)
-    if made.step is not optimizer.step or settings != others:
+    expected = dict(optimizer.hyperparameters) | {name: setting}
+    if made.step is not optimizer.step or settings != expected:
         raise ValueError(f"factory must make optimizers that differ in {name} alone, got {made!r}")
     return setting

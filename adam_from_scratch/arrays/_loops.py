@@ -57,7 +57,7 @@ def update_loops(step: Step, memory: int, settings: int, dtype: str, writeable: 
         writeable: are the gradients an array that could be written?
     """
     loop = array_loop(step, memory)
-    lines, held = imports(loop.globals)
+    lines, called = imports(loop.globals)
     arrays = [f"a{k}" for k in range(2 + memory)]
     drivers = DRIVERS.format(
         arrays=", ".join(arrays),
@@ -66,7 +66,7 @@ def update_loops(step: Step, memory: int, settings: int, dtype: str, writeable: 
     )
     access = "writeable" if writeable else "read-only"
     head = HEAD.format(dtype=dtype, access=access, imports=lines)
-    module = Module(head + loop.function("loop") + drivers, held)
+    module = Module(head + loop.function("loop") + drivers, called)
     module.compile("loop")
     in_one = module.compile("in_one", keep=True)
     return Loops(in_one, module.compile("in_parts", keep=True, parallel=True))

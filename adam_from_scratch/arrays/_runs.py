@@ -65,7 +65,7 @@ class Plan(NamedTuple):
 
     Attributes:
         source: the loops.
-        held: functions that the loops call and that are not part of their source, by name.
+        called: functions that the loops call and that are not part of their source, by name.
         start: the point before the first step.
         memory: the memory before the first step.
         curvatures: of a sum over the parameters, c for each of them.
@@ -75,7 +75,7 @@ class Plan(NamedTuple):
     """
 
     source: str
-    held: tuple[tuple[str, Compiled], ...]
+    called: tuple[tuple[str, Compiled], ...]
     start: tuple[float, ...]
     memory: tuple[float, ...]
     curvatures: tuple[float, ...]
@@ -98,25 +98,36 @@ def run(plan: Plan, settings: Array, lane: Array) -> tuple[Array, Array, Array]:
     p, g = np.empty((2, dimension, lanes))
     fields = np.empty((len(plan.memory), dimension, lanes))
     numbers = (np.array(x, float) for x in (plan.start, plan.memory, plan.curvatures))
-    loops = _compiled(plan.source, plan.held)
+    loops = _compiled(plan.source, plan.called)
     loops(*numbers, plan.steps, plan.tolerance, settings, lane,
           p, g, fields, values, reached, diverged)  # fmt: skip
     return values, reached, diverged
 
 
 @lru_cache(maxsize=64)
-def _compiled(source: str, held: tuple[tuple[str, Compiled], ...]) -> Compiled:
-    module = Module(source, dict(held))
+def _compiled(source: str, called: tuple[tuple[str, Compiled], ...]) -> Compiled:
+    module = Module(source, dict(called))
     for name in ("value", "slope", "advance", "evaluate", "look"):
-        if name not in dict(held):
+        if name not in dict(called):
             module.compile(name)
     return module.compile("runs", keep=True)
 
 
-class Form(NamedTuple):
-    """What loops are made for.
+@lru_cache(maxsize=64)
+def loops_of(
+    step: Step,
+    memory: int,
+    settings: int,
+    lane: int,
+    functions: tuple[Callable[..., Any], Callable[..., Any]],
+    is_sum: bool,
+    dimension: int,
+) -> tuple[str, tuple[tuple[str, Compiled], ...]]:
+    """The source of the loops over rows, steps and coordinates, and what it calls beyond.
 
-    Attributes:
+    The lanes are the innermost loop of each part.
+
+    Args:
         step: the rule.
         memory: how many fields it remembers.
         settings: how many settings it has.
@@ -126,52 +137,35 @@ class Form(NamedTuple):
         is_sum: is it such a sum?
         dimension: how many parameters a tuple has; 0 for a number, and for a sum.
     """
-
-    step: Step
-    memory: int
-    settings: int
-    lane: int
-    functions: tuple[Callable[..., Any], Callable[..., Any]]
-    is_sum: bool
-    dimension: int
-
-
-@lru_cache(maxsize=64)
-def loops_of(form: Form) -> tuple[str, tuple[tuple[str, Compiled], ...]]:
-    """The source of the loops over rows, steps and coordinates, and what it calls beyond.
-
-    The lanes are the innermost loop of each part.
-    """
-    many = form.dimension > 0
-    slope = "slope({g}, {p})" if form.is_sum else "{g}[i]" if many else "slope({p})"
-    loop = lanes_loop(form.step, form.memory, slope, form.lane)
-    lines, held = imports(loop.globals)
-    pairs = zip(("value", "slope"), form.functions, strict=True)
-    parts = [_part(name, function, held) for name, function in pairs]
-    place = f"({''.join(f'p[{d}, i], ' for d in range(form.dimension))})" if many else "p[0, i]"
-    stores = "; ".join(f"g[{d}, i] = slopes[{d}]" for d in range(form.dimension))
-    settings = [f"settings[row, {k}]" for k in range(form.settings)]
-    settings[form.lane] = "lane"
-    fields = [f"fields[{k}, d]" for k in range(form.memory)]
-    about = "c[d]" if form.is_sum else "g[d]"
+    many = dimension > 0
+    slope = "slope({g}, {p})" if is_sum else "{g}[i]" if many else "slope({p})"
+    loop = lanes_loop(step, memory, slope, lane)
+    lines, called = imports(loop.globals)
+    pairs = zip(("value", "slope"), functions, strict=True)
+    parts = [_part(name, function, called) for name, function in pairs]
+    place = f"({''.join(f'p[{d}, i], ' for d in range(dimension))})" if many else "p[0, i]"
+    stores = "; ".join(f"g[{d}, i] = slopes[{d}]" for d in range(dimension))
+    columns = [f"settings[row, {k}]" for k in range(settings)]
+    columns[lane] = "lane"
+    fields = [f"fields[{k}, d]" for k in range(memory)]
     source = RUNS.format(
-        evaluate=EVALUATE_SUM if form.is_sum else EVALUATE.format(point=place),
+        evaluate=EVALUATE_SUM if is_sum else EVALUATE.format(point=place),
         slopes=SLOPES.format(point=place, stores=stores) if many else "",
-        arguments=", ".join(["t + 1.0", "p[d]", about, *fields, *settings]),
+        arguments=", ".join(["t + 1.0", "p[d]", "c[d]" if is_sum else "g[d]", *fields, *columns]),
     )
     head = f"from math import inf\n{lines}\n{''.join(parts)}\n\n{loop.function('advance')}"
-    return head + source, tuple(held.items())
+    return head + source, tuple(called.items())
 
 
-def _part(name: str, function: Callable[..., Any], held: dict[str, Any]) -> str:
-    """The source of a function under this name, if it needs nothing but itself; else it is held."""
+def _part(name: str, function: Callable[..., Any], called: dict[str, Any]) -> str:
+    """The source of a function under this name, if it needs no other; else it joins `called`."""
     try:
         tree, known = definition(function)
         lines, more = imports(known)
         if more or RESERVED & known.keys():
             raise RuleError("it needs more than itself")
     except RuleError:
-        held[name] = compiled(function)
+        called[name] = compiled(function)
         return ""
     tree.name = name
     return f"\n\n{lines}{ast.unparse(tree)}\n"

@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from adam_from_scratch._check import count, number
 from adam_from_scratch.arrays._grids import Grids, grids_of
-from adam_from_scratch.arrays._runs import Form, Plan, loops_of, run
+from adam_from_scratch.arrays._runs import Plan, loops_of, run
 from adam_from_scratch.arrays._threads import cores
 from adam_from_scratch.objectives import Objective, as_point, as_tuple
 from adam_from_scratch.optimizer import Optimizer
@@ -162,7 +162,7 @@ def _plan(
     point = as_point(objective, start)
     first, optimizer = as_tuple(point), grid.optimizer
     value, grad, curvatures = objective.parts or (objective.value, objective.grad, ())
-    form = Form(
+    source, called = loops_of(
         step=optimizer.step,
         memory=len(optimizer.start),
         settings=len(optimizer.hyperparameters),
@@ -171,5 +171,4 @@ def _plan(
         is_sum=objective.parts is not None,
         dimension=len(first) if isinstance(point, tuple) and not objective.parts else 0,
     )
-    source, held = loops_of(form)
-    return Plan(source, held, first, optimizer.start, curvatures, steps, tolerance, watched)
+    return Plan(source, called, first, optimizer.start, curvatures, steps, tolerance, watched)

@@ -139,9 +139,9 @@ def update(
     p, g, *memory = map(_flat, (params, grads, *fields.values()))
     shared = min(shared, p.size // FROM_SIZE)
     if shared > 1:
-        with several(shared) as given:
-            if given > 1:
-                loops.in_parts(PARTS * given, t, p, g, *memory, *settings)
+        with several(shared) as available:
+            if available > 1:
+                loops.in_parts(PARTS * available, t, p, g, *memory, *settings)
                 return
     loops.in_one(t, p, g, *memory, *settings)
 

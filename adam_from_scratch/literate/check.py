@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Callable, Collection, Iterator
+from functools import cache
 from importlib.util import find_spec
 
 from adam_from_scratch.literate.numbers import numbers, wrong_equation
@@ -15,13 +16,18 @@ MOST = 20
 
 def peers_of(block: Block, peers: Collection[str]) -> list[str]:
     """The peers that a block imports: modules that not everybody has who runs the checks."""
+    return sorted(_imports(block.code.text).intersection(peers))
+
+
+@cache
+def _imports(code: str) -> frozenset[str]:
     try:
-        nodes = list(ast.walk(ast.parse(block.code.text)))
-    except SyntaxError:  # it is run, and says so
-        return []
+        nodes = list(ast.walk(ast.parse(code)))
+    except SyntaxError:  # its run says so
+        return frozenset()
     names = [x.name for node in nodes if isinstance(node, ast.Import) for x in node.names]
     names += [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)]
-    return sorted(set(peers) & {name.partition(".")[0] for name in names})
+    return frozenset(name.partition(".")[0] for name in names)
 
 
 def check_page(page: Page, peers: Collection[str] = ()) -> list[str]:

@@ -73,18 +73,19 @@ class Markup:
         return list(marked(lines, str(self.page), range(1, len(lines) + 1)))
 
     def _end(self, lines: list[str]) -> list[str]:
-        path, number, host = str(self.page), 0, 0
+        page = path = str(self.page)
+        number, host, path_of = 0, 0, cache(Path)
         for line in lines:
             text, mark, place = line.partition(MARK)
             number += 1
             if mark:
                 path, _, digits = place.rpartition(":")
                 number = int(digits)
-            if path == str(self.page):
+            if path == page:
                 host = shows = number
             else:
                 shows = next((n for n in self.includes if n > host), host)
-            self.lines.append(Line(text.expandtabs(4).rstrip(), Path(path), number, shows))
+            self.lines.append(Line(text.expandtabs(4).rstrip(), path_of(path), number, shows))
         return [line.partition(MARK)[0] for line in lines]
 
 

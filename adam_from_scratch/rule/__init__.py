@@ -2,13 +2,12 @@
 
 from adam_from_scratch.rule._forms import Form, forms
 from adam_from_scratch.rule._loops import RESERVED, Loop, array_loop, lanes_loop
-from adam_from_scratch.rule._read import Rule, RuleError, Step, definition, read
+from adam_from_scratch.rule._read import RuleError, Step, definition, read
 
 __all__ = [
     "RESERVED",
     "Form",
     "Loop",
-    "Rule",
     "RuleError",
     "Step",
     "array_loop",

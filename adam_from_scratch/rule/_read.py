@@ -94,9 +94,8 @@ class Renamed(ast.NodeTransformer):
 
     def visit_Name(self, node: ast.Name) -> ast.expr:
         """A name that is read."""
-        return (
-            node if isinstance(node.ctx, ast.Store) else deepcopy(self.instead.get(node.id, node))
-        )
+        is_stored = isinstance(node.ctx, ast.Store)
+        return node if is_stored else deepcopy(self.instead.get(node.id, node))
 
 
 def definition(function: Callable[..., Any]) -> tuple[ast.FunctionDef, dict[str, Any]]:
@@ -130,8 +129,7 @@ def definition(function: Callable[..., Any]) -> tuple[ast.FunctionDef, dict[str,
 
 def _codes(function: ast.FunctionDef, free: tuple[str, ...]) -> Iterator[CodeType]:
     """What Python makes of a function whose `free` names belong to one around it."""
-    around = "def around():\n " + "".join(f"{name} = " for name in free) + "None"
-    module = ast.parse(around)
+    module = ast.parse("def around():\n " + "".join(f"{name} = " for name in free) + "None")
     assert isinstance(module.body[0], ast.FunctionDef)
     module.body[0].body.append(function)
     waiting = [compile(ast.fix_missing_locations(module), "rule", "exec")]

@@ -45,7 +45,7 @@ class Split(ast.NodeTransformer):
         self.before: list[str] = []
         self.shared: dict[str, str] = {}
         self.numbers = count()
-        self.given = set(rule.parameters).difference(*map(stored, rule.body))
+        self.unchanged = set(rule.parameters).difference(*map(stored, rule.body))
         used = {*rule.parameters, *names(*rule.body, *rule.returned)}
         if any(f"{name}_i" in used or re.fullmatch(r"own|shared\d+", name) for name in used):
             raise RuleError("a name of the rule is one that its loop needs")
@@ -124,7 +124,7 @@ class Split(ast.NodeTransformer):
         text = self._renamed(node)
         if not isinstance(node, (ast.Compare, ast.BoolOp)) and self.own:
             text = f"{self.own}({text})"
-        simple = isinstance(node, ast.Constant) or text in self.given
+        simple = isinstance(node, ast.Constant) or text in self.unchanged
         if (simple and not self.own) or self.counters & names(node):
             return ast.parse(text, mode="eval").body
         if not self.shared.get(text):

@@ -13,7 +13,7 @@ import pytest
 from adam_from_scratch import gradient_descent, objective
 from adam_from_scratch.arrays import _compile, sweep
 from adam_from_scratch.arrays._compile import Module, compiled, imports
-from tests.elsewhere import ROOT
+from tests import ROOT
 
 PROCESS = """
 import sys
@@ -21,12 +21,12 @@ import numpy as np
 from adam_from_scratch import OPTIMIZERS, quadratic, trace
 from adam_from_scratch.arrays import _compile, init, sweep, update, updates
 
-updates.FROM_SIZE, kept = 1, []
+updates.FROM_SIZE, cached = 1, []
 compile_it = _compile.Module.compile
 
 def noted(module, name, keep=False, **options):
     result = compile_it(module, name, keep, **options)
-    kept.extend([result] * keep)
+    cached.extend([result] * keep)
     return result
 
 def right(name, threads):
@@ -45,7 +45,7 @@ def swept(name):
 
 _compile.Module.compile = noted
 print([bool(x) for name in sys.argv[1:] for x in (right(name, 1), right(name, 2), swept(name))])
-print([sum(one.stats.cache_hits.values()) for one in kept])
+print([sum(one.stats.cache_hits.values()) for one in cached])
 """
 
 

@@ -1,6 +1,6 @@
 """`sweep`: each run is the trace's, whatever the grids and whoever computes it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
@@ -45,30 +45,28 @@ def near(expected: Any) -> Any:
     return pytest.approx(expected, rel=1e-9, abs=1e-12, nan_ok=True)
 
 
+def check(factory: Any, function: Objective, start: Any, steps: int, names: Iterable[str]) -> None:
+    """The sweep over the grids of these names has their axes, and each run is the trace's."""
+    grids: Any = {name: GRIDS[name] for name in names}
+    result = sweep(factory, function, start, steps, **grids)
+    assert result.shape == tuple(map(len, grids.values()))
+    for value, values in zip(result.flat, product(*grids.values()), strict=True):
+        setting = dict(zip(grids, values, strict=True))
+        assert value == near(final(factory(**setting), function, start, steps)), setting
+
+
 @pytest.mark.parametrize("where", STARTS)
 @pytest.mark.parametrize("name", FACTORIES)
 def test_each_run_is_the_trace_but_for_the_last_bits(name: str, where: str) -> None:
-    function, start = STARTS[where]
     names = [key for key, _ in FACTORIES[name](lr=1.0).hyperparameters]
-    grids: Any = {key: GRIDS[key] for key in names}
-    result = sweep(FACTORIES[name], function, start, 25, **grids)
-    assert result.shape == tuple(len(grid) for grid in grids.values())
-    for at in product(*(range(n) for n in result.shape)):
-        setting = {key: grids[key][i] for key, i in zip(names, at, strict=True)}
-        assert result[at] == near(final(FACTORIES[name](**setting), function, start, 25)), setting
+    check(FACTORIES[name], *STARTS[where], 25, names)
 
 
 @pytest.mark.parametrize(
     "names", [(), ("eps",), ("beta2", "lr"), ("beta1", "beta2"), ("beta2", "eps", "beta1")]
 )
 def test_any_subset_of_grids_in_any_order_has_its_axes(names: tuple[str, ...]) -> None:
-    factory = adam if "lr" in names else partial(adam, lr=0.5)
-    grids: Any = {name: GRIDS[name] for name in names}
-    result = sweep(factory, quadratic(1), 3.0, 12, **grids)
-    assert result.shape == tuple(len(GRIDS[name]) for name in names)
-    for at in product(*(range(n) for n in result.shape)):
-        setting = {"lr": 0.5} | {name: GRIDS[name][i] for name, i in zip(names, at, strict=True)}
-        assert result[at] == near(final(adam(**setting), quadratic(1), 3.0, 12))
+    check(adam if "lr" in names else partial(adam, lr=0.5), quadratic(1), 3.0, 12, names)
 
 
 def test_list_of_objectives_is_the_first_axis() -> None:

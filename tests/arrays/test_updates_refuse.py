@@ -1,6 +1,5 @@
 """What `update` does not serve it refuses, by name, before it writes anything."""
 
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -22,16 +21,6 @@ def call() -> Call:
     return {"optimizer": adam(), "params": params, "grads": grads, "state": state}
 
 
-def changed(**arguments: Callable[[Call], Any]) -> Callable[[Call], Call]:
-    """The call with some arguments made anew from it."""
-    return lambda good: good | {name: make(good) for name, make in arguments.items()}
-
-
-def in_state(name: str, make: Callable[[NDArray[Any]], Any]) -> Callable[[Call], Call]:
-    """The call with one array of the state made anew."""
-    return changed(state=lambda good: good["state"] | {name: make(good["state"][name])})
-
-
 def read_only(array: NDArray[Any]) -> NDArray[Any]:
     array = array.copy()
     array.flags.writeable = False
@@ -43,124 +32,60 @@ def unaligned(array: NDArray[Any]) -> NDArray[Any]:
     return room.view(array.dtype).reshape(array.shape)
 
 
-REFUSED: dict[str, tuple[Callable[[Call], Call], type[Exception], str]] = {
-    "no optimizer": (changed(optimizer=lambda c: adam), TypeError, "optimizer must be one such as"),
-    "list": (changed(params=lambda c: [1.0]), TypeError, "params must be a numpy array, got list"),
-    "masked": (
-        changed(grads=lambda c: np.ma.masked_array(c["grads"])),
-        TypeError,
-        "grads must be a numpy array, got MaskedArray",
-    ),
-    "integers": (
-        changed(params=lambda c: c["params"].astype(int)),
-        TypeError,
-        "params must be float32 or float64, got int64",
-    ),
-    "half": (
-        changed(params=lambda c: c["params"].astype(np.float16)),
-        TypeError,
-        "params must be float32 or float64, got float16",
-    ),
-    "foreign bytes": (
-        changed(grads=lambda c: c["grads"].astype(">f8")),
-        TypeError,
-        "grads must be float32 or float64, got >f8",
-    ),
-    "other dtype": (
-        changed(grads=lambda c: c["grads"].astype("f4")),
-        TypeError,
-        "grads must be float64 like params, got float32",
-    ),
-    "state's dtype": (
-        in_state("v", lambda v: v.astype("f4")),
-        TypeError,
-        r"state\['v'\] must be float64 like params, got float32",
-    ),
-    "shape": (
-        changed(grads=lambda c: c["grads"].T.copy()),
-        ValueError,
-        r"grads must have shape \(6, 4\) like params, got \(4, 6\)",
-    ),
-    "broadcast": (
-        changed(grads=lambda c: np.broadcast_to(1.0, (6, 4))),
-        ValueError,
-        "grads must be contiguous",
-    ),
-    "state's shape": (in_state("m", lambda m: m[:3]), ValueError, r"state\['m'\] must have shape"),
-    "order": (
-        changed(grads=lambda c: np.asfortranarray(c["grads"])),
-        ValueError,
-        "grads must be in C order like params",
-    ),
-    "view": (
-        changed(params=lambda c: np.zeros((6, 8))[:, ::2]),
-        ValueError,
-        "params must be contiguous, got strides",
-    ),
-    "reversed": (
-        changed(grads=lambda c: c["grads"][::-1]),
-        ValueError,
-        "grads must be contiguous, got strides",
-    ),
-    "read-only": (
-        changed(params=lambda c: read_only(c["params"])),
-        ValueError,
-        "params is read-only",
-    ),
-    "read-only state": (in_state("m", read_only), ValueError, r"state\['m'\] is read-only"),
-    "read-only t": (in_state("t", read_only), ValueError, r"state\['t'\] is read-only"),
-    "unaligned": (
-        changed(grads=lambda c: unaligned(c["grads"])),
-        ValueError,
-        "grads must be align",
-    ),
-    "same array": (
-        changed(grads=lambda c: c["params"]),
-        ValueError,
-        "grads must not share memory with params",
-    ),
-    "moments shared": (
-        changed(state=lambda c: c["state"] | {"v": c["state"]["m"]}),
-        ValueError,
-        r"state\['v'\] must not share memory with state\['m'\]",
-    ),
-    "no dictionary": (changed(state=lambda c: None), TypeError, "state must be what init returned"),
-    "other optimizer": (
-        changed(optimizer=lambda c: momentum(lr=0.1)),
-        ValueError,
-        "state must hold t, velocity for momentum, got t, m, v",
-    ),
-    "missing field": (
-        changed(state=lambda c: {"t": c["state"]["t"]}),
-        ValueError,
-        "state must hold t, m, v for adam, got t",
-    ),
-    "t a number": (in_state("t", lambda t: 1), TypeError, r"state\['t'\] must be an int64 array"),
-    "t a float": (
-        in_state("t", lambda t: np.array(1.0)),
-        TypeError,
-        r"state\['t'\] must be an int",
-    ),
-    "t negative": (
-        in_state("t", lambda t: np.array(-1)),
-        ValueError,
-        r"state\['t'\] must be in \[",
-    ),
-    "threads": (changed(threads=lambda c: 0), ValueError, "threads must be"),
-    "threads a half": (changed(threads=lambda c: 0.5), TypeError, "threads must be"),
-}
+TOOLS = {"adam": adam, "momentum": momentum, "np": np, "read_only": read_only,
+         "unaligned": unaligned}  # fmt: skip
 
 
-@pytest.mark.parametrize("case", REFUSED)
-def test_update_refuses(case: str) -> None:
-    change, error, message = REFUSED[case]
+@pytest.mark.parametrize(
+    ("argument", "value", "error", "message"),
+    [
+        ("optimizer", "adam", TypeError, "optimizer must be one such as"),
+        ("optimizer", "momentum(lr=0.1)", ValueError,
+         "state must hold t, velocity for momentum, got t, m, v"),
+        ("params", "[1.0]", TypeError, "params must be a numpy array, got list"),
+        ("params", "params.astype(int)", TypeError, "params must be float32 or float64, got int64"),
+        ("params", "params.astype('f2')", TypeError,
+         "params must be float32 or float64, got float16"),
+        ("params", "np.zeros((6, 8))[:, ::2]", ValueError, "params must be contiguous, got str"),
+        ("params", "read_only(params)", ValueError, "params is read-only"),
+        ("grads", "np.ma.masked_array(grads)", TypeError,
+         "grads must be a numpy array, got MaskedArray"),
+        ("grads", "grads.astype('>f8')", TypeError, "grads must be float32 or float64, got >f8"),
+        ("grads", "grads.astype('f4')", TypeError,
+         "grads must be float64 like params, got float32"),
+        ("grads", "grads.T.copy()", ValueError,
+         "grads must have shape (6, 4) like params, got (4, 6)"),
+        ("grads", "np.broadcast_to(1.0, (6, 4))", ValueError, "grads must be contiguous"),
+        ("grads", "np.asfortranarray(grads)", ValueError, "grads must be in C order like params"),
+        ("grads", "grads[::-1]", ValueError, "grads must be contiguous, got strides"),
+        ("grads", "unaligned(grads)", ValueError, "grads must be aligned in memory"),
+        ("grads", "params", ValueError, "grads must not share memory with params"),
+        ("state", "None", TypeError, "state must be what init returned"),
+        ("state", "{'t': state['t']}", ValueError, "state must hold t, m, v for adam, got t"),
+        ("state", "state | {'v': state['m']}", ValueError,
+         "state['v'] must not share memory with state['m']"),
+        ("state", "state | {'v': state['v'].astype('f4')}", TypeError,
+         "state['v'] must be float64 like params, got float32"),
+        ("state", "state | {'m': state['m'][:3]}", ValueError, "state['m'] must have shape"),
+        ("state", "state | {'m': read_only(state['m'])}", ValueError, "state['m'] is read-only"),
+        ("state", "state | {'t': read_only(state['t'])}", ValueError, "state['t'] is read-only"),
+        ("state", "state | {'t': 1}", TypeError, "state['t'] must be an int64 array"),
+        ("state", "state | {'t': np.array(1.0)}", TypeError, "state['t'] must be an int64 array"),
+        ("state", "state | {'t': np.array(-1)}", ValueError, "state['t'] must be in [0, inf)"),
+        ("threads", "0", ValueError, "threads must be"),
+        ("threads", "0.5", TypeError, "threads must be"),
+    ],
+)  # fmt: skip
+def test_update_refuses(argument: str, value: str, error: type[Exception], message: str) -> None:
     good = call()
-    bad = change(good)
+    bad = good | {argument: eval(value, TOOLS | good)}
     arrays = [x for x in (good, bad) for x in (x["params"], x["grads"], x["state"])]
     before = repr(arrays)
-    with pytest.raises(error, match=message):
+    with pytest.raises(error) as caught:
         update(**bad)
+    assert str(caught.value).startswith(message)
     assert repr(arrays) == before
+    update(**good)
 
 
 def test_update_refuses_arrays_that_overlap_in_part() -> None:
@@ -170,12 +95,6 @@ def test_update_refuses_arrays_that_overlap_in_part() -> None:
         with pytest.raises(ValueError, match="grads must not share memory with params"):
             update(**(good | parts))
     assert not room.any()
-
-
-def test_the_call_that_was_changed_is_fine_as_it_is() -> None:
-    good = call()
-    update(**good)
-    assert good["state"]["t"] == 2
 
 
 @pytest.mark.parametrize(
