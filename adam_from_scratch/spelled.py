@@ -108,12 +108,12 @@ def function_of(expression: str, count: int) -> "Callable[..., float]":
 
 def digits(specs: "Mapping[str, str]", name: str, value: float, more: int = 0) -> str:
     """A number as its column has it, with so many digits more; zero has no sign."""
-    given = specs.get(name) or specs.get({"p": "p_new", "p_new": "p", "noise": "g"}.get(name, ""))
-    if given is None:
-        given = max(specs.values(), key=lambda spec: int(spec[1:-1]))
-        if value and abs(value) < 10.0 ** -int(given[1:-1]):
-            given = given[:-1] + "e"
-    spec = ".{}{}".format(int(given[1:-1]) + more, given[-1])
+    spec = specs.get(name) or specs.get({"p": "p_new", "p_new": "p", "noise": "g"}.get(name, ""))
+    if spec is None:
+        spec = max(specs.values(), key=lambda spec: int(spec[1:-1]))
+        if value and abs(value) < 10.0 ** -int(spec[1:-1]):
+            spec = spec[:-1] + "e"
+    spec = ".{}{}".format(int(spec[1:-1]) + more, spec[-1])
     text = "{:{}}".format(value, spec)
     return text if not isfinite(value) or float(text) else "{:{}}".format(0.0, spec)
 
@@ -157,13 +157,13 @@ def _curvatures(name: str) -> "list[float]":
 def _put(template: str, texts: "list[str]") -> str:
     """The numbers in their places: a negative one behind a sign or under a power has brackets."""
     parts = template.split("{}")
-    shown = [
+    numbers = [
         "({})".format(text)
         if text[0] == "-" and (part.strip()[-1:] not in "(," or after[:1] in ("²", "^"))
         else text
         for part, text, after in zip(parts, texts, parts[1:])
     ]
-    return _minus(template.format(*shown))
+    return _minus(template.format(*numbers))
 
 
 def _minus(text: str) -> str:

@@ -62,12 +62,7 @@ def isolated() -> Iterator[types.ModuleType]:
     states = random.getstate(), np.random.get_state()
     sys.modules["__main__"] = main
     try:
-        with (
-            warnings.catch_warnings(),
-            np.printoptions(),
-            np.errstate(),
-            decimal.localcontext(),
-        ):
+        with warnings.catch_warnings(), np.printoptions(), np.errstate(), decimal.localcontext():
             warnings.simplefilter("ignore", ResourceWarning)  # a file left open is no wrong number
             yield main
             vars(main).clear()

@@ -96,9 +96,8 @@ class Tree:
         else:
             start = len(self.runs)
             if tag in ("br", "img", "sub", "sup"):
-                self.runs.append(
-                    ("\n" if tag == "br" else f" {node.attributes.get('alt') or ''}", True)
-                )
+                mark = "\n" if tag == "br" else f" {node.attributes.get('alt') or ''}"
+                self.runs.append((mark, True))
             self._inside(node, names)
             if tag in ("sub", "sup"):
                 self.runs.append((" ", True))
@@ -111,17 +110,16 @@ class Tree:
         self._inside(node, names)
         texts = [piece for piece in self.pieces if isinstance(piece, Text)]
         self.pieces = outer + [piece for piece in self.pieces if not isinstance(piece, Text)]
-        ways = zip(*((one.text, one.prose, one.parts) for one in texts), strict=True)
+        ways = zip(*((x.text, x.prose, x.parts) for x in texts), strict=True)
         text, prose, parts = [" ".join(" ".join(way).split()) for way in ways] or ("", "", "")
         return Text(text, prose, parts, names)
 
     def _flush(self, names: Names) -> None:
-        """End the text that was taken in."""
+        """End the text so far."""
         text, parts = (mark.join(run for run, _ in self.runs) for mark in ("", " "))
         if text.strip() or self.visible:
-            blanked = (run if claims else re.sub(r".", " ", run) for run, claims in self.runs)
-            prose = "".join(blanked)
-            self.pieces.append(Text(text, prose, parts, names, self.code))
+            claims = [run if counts else re.sub(r".", " ", run) for run, counts in self.runs]
+            self.pieces.append(Text(text, "".join(claims), parts, names, self.code))
         self.runs, self.visible, self.code = [], False, []
 
 

@@ -1,6 +1,5 @@
 """Put what blocks print into their page, and nothing else."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,7 +22,7 @@ class Edit:
 
 def write(results: list[tuple[Block, Run]]) -> bool:
     """Put the outputs of these runs into the files of their blocks; True if one has changed."""
-    edits = [edit for block, result in results for edit in edits_of(block, result)]
+    edits = [edit for block, result in results if (edit := edit_of(block, result))]
     for path in {edit.path for edit in edits}:
         text = path.read_bytes().decode("utf-8")
         end = "\r" if "\r\n" in text else ""
@@ -38,22 +37,18 @@ def write(results: list[tuple[Block, Run]]) -> bool:
     return bool(edits)
 
 
-def edits_of(block: Block, result: Run) -> Iterator[Edit]:
+def edit_of(block: Block, result: Run) -> Edit | None:
     """What is to be written for one block: nothing where it failed, is silent, or is right."""
-    if result.failure or not result.printed.strip():
-        return
-    if not check_run(block.output, block, result):
-        return
-    ends = (block.output.first, block.output.last) if block.output else (block.code.last,) * 2
-    if any(line.path != ends[0].path for line in ends):
-        return
-    prefix = _prefix(block.code.first if block.output is None else block.output.first)
-    body = [f"{prefix}{line}".rstrip() for line in _lines(block.output, result.printed)]
-    if block.output:
-        yield Edit(ends[0].path, ends[0].number, ends[1].number, body)
-    else:
-        after = ends[0].number + 1
-        yield Edit(ends[0].path, after, after - 1, [prefix.rstrip(), *body])
+    output = block.output
+    if result.failure or not result.printed.strip() or not check_run(output, block, result):
+        return None
+    prefix = _prefix(output.first if output else block.code.first)
+    lines = [f"{prefix}{line}".rstrip() for line in _lines(output, result.printed)]
+    if output is None:
+        last = block.code.last
+        return Edit(last.path, last.number + 1, last.number, [prefix.rstrip(), *lines])
+    first, last = output.first, output.last
+    return Edit(first.path, first.number, last.number, lines) if first.path == last.path else None
 
 
 def _prefix(line: Line) -> str:

@@ -12,7 +12,7 @@ GREY, INK, FAINT, PAPER = (PALETTE[name] for name in ("grey", "ink", "faint", "p
 BLUE, ORANGE, PURPLE, RED = (PALETTE[name] for name in ("blue", "orange", "purple", "red"))
 DEEP = PALETTE["orange-deep"]
 
-# An optimizer is told by its colour, its dash and its name; the head of its page says which.
+# A reader knows an optimizer by colour, dash and name, which the head of its page says.
 LINES: dict[str, dict[str, Any]] = {
     look.title: dict(
         color=PALETTE[look.colour],
@@ -68,9 +68,9 @@ def name_axes(axes: Any, x: str = "", y: str = "") -> None:
     axes.annotate(x, (1, 0), (4, 0), annotation_clip=False, **kind)
 
 
-def end(axes: Any, line: Any, text: str, dy: float = 0, at: int = -1, **kind: Any) -> None:
+def end(axes: Any, line: Any, text: str, dy: float = 0, index: int = -1, **kind: Any) -> None:
     """Name a line at its end, in its colour, so that no legend is needed."""
-    x, y = line.get_xdata()[at], line.get_ydata()[at]
+    x, y = line.get_xdata()[index], line.get_ydata()[index]
     note(axes, x, y, text, (7, dy), va="center", color=line.get_color(), **kind)
 
 

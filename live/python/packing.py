@@ -29,15 +29,15 @@ def rates(run):
     """
     forms, direction = RULES[run.optimizer.name]
     _, _, operands, expression = next(form for form in forms if form[0] == "update")
-    update, found = function_of(expression, len(operands)), []
+    update, result = function_of(expression, len(operands)), []
     for i in range(len(_columns(run["p"]))):
         columns = [_operand(run, name, i) for name in operands]
         one, none = [
             zip(*[[x] * len(run) if name == direction else c for name, c in zip(operands, columns)])
             for x in (1.0, 0.0)
         ]
-        found.append([_difference(update, x, y) for x, y in zip(one, none)])
-    return found
+        result.append([_difference(update, x, y) for x, y in zip(one, none)])
+    return result
 
 
 def _difference(update, one, none):

@@ -14,45 +14,45 @@ def judge(request):
         `parts`, texts and tables in order; `other`, a row, a column and the page's cell (None
         where it has none) for each cell that differs, or a line for each line; `same`; `verdict`.
     """
-    found, page, other, problems = parts(request["output"]), request["page"], [], []
-    if not found:
-        return _judgement(found, other, page is None, "It ran, and printed nothing.")
+    pieces, page, other, problems = parts(request["output"]), request["page"], [], []
+    if not pieces:
+        return _judgement(pieces, other, page is None, "It ran, and printed nothing.")
     if page is None:
-        return _judgement(found, other, True, "It ran.")
+        return _judgement(pieces, other, True, "It ran.")
     is_table = isinstance(page, list)
-    if len(found) > 1 or is_table != ("rows" in found[0]):
+    if len(pieces) > 1 or is_table != ("rows" in pieces[0]):
         problems = [""]
     elif is_table:
-        other, problems = _tables(*[_table(rows) for rows in (found[0]["rows"], page)])
+        other, problems = _tables(*[_table(rows) for rows in (pieces[0]["rows"], page)])
     else:
-        other, problems = _texts(_lines(found[0]["text"]), _lines(page))
+        other, problems = _texts(_lines(pieces[0]["text"]), _lines(page))
     below = "table" if is_table else "output"
     if not problems:
-        return _judgement(found, other, True, "Identical to the {} below.".format(below))
+        return _judgement(pieces, other, True, "Identical to the {} below.".format(below))
     words = ", ".join(problems)
     verdict = "Not the {} below{}.".format(below, ": " + words if words else "")
-    return _judgement(found, other, False, verdict)
+    return _judgement(pieces, other, False, verdict)
 
 
 def parts(output):
     """Texts and tables in the order in which they were printed."""
-    lines, found, at = output.rstrip("\n").split("\n"), [], 0
-    while at < len(lines):
-        if "|" in lines[at] and at + 1 < len(lines) and is_delimiter(lines[at + 1]):
-            end = at + 2
+    lines, pieces, i = output.rstrip("\n").split("\n"), [], 0
+    while i < len(lines):
+        if "|" in lines[i] and i + 1 < len(lines) and is_delimiter(lines[i + 1]):
+            end = i + 2
             while end < len(lines) and lines[end].strip().startswith("|"):
                 end += 1
-            rows = [cells(line) for line in [lines[at]] + lines[at + 2 : end]]
-            right = [mark.endswith(":") for mark in cells(lines[at + 1])]
-            found.append({"rows": rows, "right": right})
-            at = end
-        elif found and "text" in found[-1]:
-            found[-1]["text"] += "\n" + lines[at]
-            at += 1
+            rows = [cells(line) for line in [lines[i]] + lines[i + 2 : end]]
+            right = [mark.endswith(":") for mark in cells(lines[i + 1])]
+            pieces.append({"rows": rows, "right": right})
+            i = end
+        elif pieces and "text" in pieces[-1]:
+            pieces[-1]["text"] += "\n" + lines[i]
+            i += 1
         else:
-            found.append({"text": lines[at]})
-            at += 1
-    return [part for part in found if "rows" in part or part["text"].strip()]
+            pieces.append({"text": lines[i]})
+            i += 1
+    return [part for part in pieces if "rows" in part or part["text"].strip()]
 
 
 def _tables(mine, its):
@@ -61,10 +61,10 @@ def _tables(mine, its):
     same = [its.header.index(mine.header[i]) for i in own]
     if mine.header == its.header:
         same = own
-    found = compare(_only(mine, own), _only(its, same))
-    differing = [x for x in found if x.column is not None]
-    more = [x.row for x in found if x.column is None and x.computed is None]
-    fewer = len(found) - len(differing) - len(more)
+    differences = compare(_only(mine, own), _only(its, same))
+    differing = [x for x in differences if x.column is not None]
+    more = [x.row for x in differences if x.column is None and x.computed is None]
+    fewer = len(differences) - len(differing) - len(more)
     other = [[x.row + 1, own[x.column], x.computed] for x in differing]
     added = [i for i in range(len(mine.header)) if i not in own]
     every = range(len(mine.header))
@@ -114,5 +114,5 @@ def _differ(items):
     return "differs" if len(items) == 1 else "differ"
 
 
-def _judgement(found, other, same, verdict):
-    return {"parts": found, "other": other, "same": same, "verdict": verdict}
+def _judgement(pieces, other, same, verdict):
+    return {"parts": pieces, "other": other, "same": same, "verdict": verdict}

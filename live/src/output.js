@@ -4,22 +4,22 @@
 
 import { assign, element, fit } from "./dom.js"
 
-/** What a page shows under a block: a table as its cells, or a text. @param {HTMLElement | null} shown @returns {Printed} */
-export function read(shown) {
-  if (!(shown instanceof HTMLTableElement)) return shown && shown.textContent
-  return [...shown.rows].map(row => [...row.cells].map(cell => cell.textContent ?? ""))
+/** What a page shows under a block: a table as its cells, or a text. @param {HTMLElement | null} original @returns {Printed} */
+export function read(original) {
+  if (!(original instanceof HTMLTableElement)) return original && original.textContent
+  return [...original.rows].map(row => [...row.cells].map(cell => cell.textContent ?? ""))
 }
 
 /**
  * Draw an output, and mark what the page has otherwise.
- * @param {Judgement} judgement @param {HTMLElement | null} shown the page's own table or text
+ * @param {Judgement} judgement @param {HTMLElement | null} original the page's own table or text
  */
-export function draw({ parts, other }, shown) {
-  return parts.map(part => part.rows ? table(part, other, shown) : text(part.text, new Set(other.map(([line]) => line))))
+export function draw({ parts, other }, original) {
+  return parts.map(part => part.rows ? table(part, other, original) : text(part.text, new Set(other.map(([line]) => line))))
 }
 
-/** @param {Part} part @param {Judgement["other"]} other @param {HTMLElement | null} shown */
-function table({ rows = [], right = [] }, other, shown) {
+/** @param {Part} part @param {Judgement["other"]} other @param {HTMLElement | null} original */
+function table({ rows = [], right = [] }, other, original) {
   const theirs = new Map(other.map(([row, column, cell]) => [`${row},${column}`, cell]))
   const lines = rows.map((cells, row) => element("tr", "", ...cells.map((content, column) => {
     const cell = element(row ? "td" : "th", "", content)
@@ -28,13 +28,13 @@ function table({ rows = [], right = [] }, other, shown) {
   })))
   const drawn = element("table", "data",
     element("thead", "", lines[0]), element("tbody", "", ...lines.slice(1)))
-  if (shown) colour(drawn, shown)
+  if (original) colour(drawn, original)
   return box(element("div", "scroll", drawn), "Table")
 }
 
-/** A quantity keeps its colour: headers look as they do in the page's table. @param {HTMLElement} drawn @param {HTMLElement} shown */
-function colour(drawn, shown) {
-  const signs = [...shown.querySelectorAll("th > [class^=q-]")]
+/** A quantity keeps its colour: headers look as they do in the page's table. @param {HTMLElement} drawn @param {HTMLElement} original */
+function colour(drawn, original) {
+  const signs = [...original.querySelectorAll("th > [class^=q-]")]
   for (const header of drawn.querySelectorAll("th")) {
     const sign = signs.find(one => one.textContent === header.textContent)
     if (sign) header.replaceChildren(sign.cloneNode(true))

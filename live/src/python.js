@@ -1,17 +1,17 @@
 // Python in a worker, as the page sees it.
 //
 //   const python = new Python()
-//   await python.run("print(1)", { onOutput: text => … })        // a fresh Python each time
+//   await python.run("print(1)", null, text => …)                 // a fresh Python each time
 //   const answer = await python.call("module.function", { lr: 1 }) // a Python that stays
 //
-// It does one thing at a time and refuses a second one meanwhile. `stop()` or too many seconds end
-// the run or the call under way, which then rejects with `Stopped`.
+// It does one thing at a time and refuses a second one meanwhile. After `stop()` or ten seconds it
+// ends the run or the call under way, which then rejects.
 
 /** @import { Judgement, Load, Printed, Task } from "./types" */
 
 import { load } from "./load.js"
 
-const BUSY = "Python is at work already."
+const SECONDS = 10 // enough for every block of the site a hundred times
 
 /** What Python raised: `message` is its last line, `traceback` all of it, `line` where it was. */
 export class PythonError extends Error {
@@ -25,9 +25,6 @@ export class PythonError extends Error {
   }
 }
 
-/** Somebody, or the clock, ended the run; the message says why, as a sentence. */
-export class Stopped extends Error {}
-
 export class Python {
   /** @type {Worker | null} */
   #worker = null
@@ -37,37 +34,33 @@ export class Python {
 
   /**
    * Run a program of its own, of which nothing is left afterwards.
-   * @param {string} code
-   * @param {{ onOutput?: (text: string) => void, seconds?: number, page?: Printed }} [options]
+   * @param {string} code @param {Printed} page what the page shows @param {(text: string) => void} onOutput
    * @returns {Promise<Judgement>} what it printed, beside what the page shows
-   * @throws {PythonError | Stopped}
+   * @throws {PythonError | Error} what Python raised, or why it was ended
    */
-  async run(code, { onOutput = () => {}, seconds = 10, page = null } = {}) {
-    if (this.busy) throw new Error(BUSY)
-    this.#end()
-    return this.#start({ kind: "run", code, page }, onOutput, seconds).finally(() => this.#end())
+  run(code, page, onOutput) {
+    return this.#start({ kind: "run", code, page }, onOutput)
   }
 
   /**
    * Call "module.function" of live/python/ or of the package; both ways as JSON, nan is null.
-   * @param {string} name
-   * @param {unknown} argument
-   * @param {{ seconds?: number }} [options]
+   * @param {string} name @param {unknown} argument
    * @returns {Promise<any>}
-   * @throws {PythonError | Stopped}
+   * @throws {PythonError | Error}
    */
-  call(name, argument, { seconds = 10 } = {}) {
-    return this.#start({ kind: "call", name, argument }, () => {}, seconds)
+  call(name, argument) {
+    return this.#start({ kind: "call", name, argument }, () => {})
   }
 
   /** End what is under way. */
   stop() {
-    this.#abort(new Stopped("Stopped."))
+    this.#abort(new Error("Stopped."))
   }
 
-  /** @param {Task} task @param {(text: string) => void} onOutput @param {number} seconds */
-  async #start(task, onOutput, seconds) {
-    if (this.busy) throw new Error(BUSY)
+  /** @param {Task} task @param {(text: string) => void} onOutput */
+  async #start(task, onOutput) {
+    if (this.busy) throw new Error("Python is at work already.")
+    if (task.kind === "run") this.#end()
     this.busy = true
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let timer
@@ -75,8 +68,7 @@ export class Python {
     const ended = new Promise((_, reject) => { this.#reject = reject })
     const begin = () => {
       if (over) return // stopped while the script was loading
-      const late = new Stopped(`Stopped after ${seconds} seconds.`)
-      timer = setTimeout(() => this.#abort(late), 1000 * seconds)
+      timer = setTimeout(() => this.#abort(new Error(`Stopped after ${SECONDS} seconds.`)), 1000 * SECONDS)
       return this.#send(task, onOutput)
     }
     const answer = this.#worker ? begin() : load("python.js").then(begin)
@@ -86,6 +78,7 @@ export class Python {
       clearTimeout(timer)
       over = true
       this.busy = false
+      if (task.kind === "run") this.#end()
     }
   }
 
@@ -96,7 +89,7 @@ export class Python {
       worker.onerror = event => this.#abort(new Error(event.message || "Python did not start."))
       worker.onmessage = ({ data }) => {
         if (data.kind === "output") onOutput(data.text)
-        else if (data.kind === "flooded") this.#abort(new Stopped("Stopped: too much output."))
+        else if (data.kind === "flooded") this.#abort(new Error("Stopped: too much output."))
         else if (data.kind === "failed") reject(new PythonError(data.text))
         else resolve(data.value)
       }

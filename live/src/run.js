@@ -10,7 +10,6 @@ import { draw, read, text } from "./output.js"
 import { Python, PythonError } from "./python.js"
 
 const OUTPUTS = { table: ".scroll > table.data", text: ".language-text.highlight code" }
-const SECONDS = 10 // enough for every block of the site a hundred times
 
 /** Say what a block that cannot run here would need. @param {HTMLElement} block */
 function note(block) {
@@ -37,7 +36,7 @@ class Controls {
     this.number = number
     this.pre = /** @type {HTMLElement} */ (block.querySelector("pre"))
     this.code = this.pre.querySelector("code")?.textContent ?? ""
-    this.shown = outputOf(block)
+    this.original = outputOf(block)
     this.hint.id = `live-hint-${number}`
     this.hint.hidden = true
     const bar = element("div", "live-bar", this.run, this.edit, this.hint, this.status)
@@ -61,8 +60,8 @@ class Controls {
     this.output.replaceChildren()
     try {
       const code = this.editor ? this.editor.text() : this.code
-      const judgement = await this.python.run(code, { onOutput, seconds: SECONDS, page: read(this.shown) })
-      this.output.replaceChildren(...draw(judgement, this.shown))
+      const judgement = await this.python.run(code, read(this.original), onOutput)
+      this.output.replaceChildren(...draw(judgement, this.original))
       this.tell(judgement.same ? "same" : "other", judgement.verdict)
     } catch (error) {
       this.output.replaceChildren(...(printed ? [text(printed)] : []))

@@ -13,7 +13,7 @@ const catalogue = {
   },
   sliders: {},
   kinds: {},
-  first: { objective: "ravine", shown: ["march", "stroll"], selected: "march" },
+  first: { objective: "ravine", visible: ["march", "stroll"], selected: "march" },
 }
 
 Object.assign(globalThis, { CATALOGUE: catalogue, INTEGRITY: {}, document: { currentScript: { src: "https://site/run.js" } } })

@@ -53,7 +53,7 @@ export interface Catalogue {
   /** The CSS class of a quantity. */
   kinds: Record<string, string>
   /** What the explorer shows before anything is set. */
-  first: { objective: string, shown: string[], selected: string }
+  first: { objective: string, visible: string[], selected: string }
 }
 
 /** How far a slider reaches; by powers of ten where a setting spans many. */
@@ -65,7 +65,7 @@ export interface View {
   start: string[]
   steps: string
   step: number
-  shown: string[]
+  visible: string[]
   selected: string
   settings: Record<string, Record<string, string>>
 }
@@ -107,7 +107,7 @@ export interface Answer {
 export interface Shape { name: string, attributes: Record<string, string | number>, text: string }
 
 /** A place along an axis that may have to move. */
-export interface Place { at: number }
+export interface Place { y: number }
 
 /** A path on the map: its points, the same as pixels, and where the run was lost. */
 export interface Path { points: [number, number][], texts: string[], lost: number | null }

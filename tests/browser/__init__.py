@@ -1,1 +1,1 @@
-"""The site in a real browser: every page, both colour schemes, three widths."""
+"""The site in a real browser: every page, and all that runs in it."""

@@ -1,11 +1,8 @@
-"""Which pages there are, and how they are looked at."""
+"""Which pages there are."""
 
 import re
 
 from tests import ROOT
-
-SCHEMES = ("light", "dark")
-WIDTHS = (1280, 768, 360)
 
 
 def folder(source: str) -> str:

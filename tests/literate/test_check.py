@@ -247,7 +247,7 @@ def test_blocks_are_kept_apart_while_another_thread_imports() -> None:
     sys.setswitchinterval(1e-6)
     thread.start()
     try:
-        for _ in range(2000):
+        for _ in range(500):
             with isolated():
                 pass
     finally:

@@ -1,1 +1,1 @@
-"""The site in a real browser."""
+"""What the browser computes, run here; and what it gets."""

@@ -51,7 +51,7 @@ def test_script_knows_the_digests_of_what_it_loads_later(
         ("from . import x", ["."]),
     ],
 )
-def test_block_that_needs_more_than_the_core_is_told(code: str, modules: list[str]) -> None:
+def test_block_names_what_it_needs_beyond_the_core(code: str, modules: list[str]) -> None:
     assert lacking(code) == modules
 
 
@@ -65,7 +65,7 @@ FUNDING = '"url": "https://'
 
 
 @pytest.mark.parametrize("failure", ["npm", "esbuild", "disk"])
-def test_failure_is_told_in_one_line(
+def test_failure_has_one_line(
     failure: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(bundle, "TARGET", tmp_path / "target")

@@ -1,11 +1,11 @@
 """What the explorer computes, run here as it runs in the browser: live/python."""
 
-import contextlib
 import importlib
-import io
 import json
 import re
 import sys
+from contextlib import redirect_stdout
+from io import StringIO
 from math import isnan, sqrt
 from pathlib import Path
 from types import ModuleType
@@ -39,7 +39,7 @@ SETTINGS = settings("ravine")
 STARTS = {"bowl": ["10"], "rosenbrock": ["-1.5", "2.5"]}
 
 
-def asked(**changed: Any) -> dict[str, Any]:
+def request(**changed: Any) -> dict[str, Any]:
     """What the page asks for when it opens, but for some of it."""
     usual = dict(fresh=True, detail=True, objective="ravine", start=["10", "1.5"], steps="40")
     usual |= dict(
@@ -48,9 +48,9 @@ def asked(**changed: Any) -> dict[str, Any]:
     return usual | changed
 
 
-def show(question: dict[str, Any]) -> Any:
-    """The answer, as the page reads it; each run with its numbers."""
-    answer = explore.show(question)
+def show(**changed: Any) -> Any:
+    """The answer to a request, as the page reads it; each run with its numbers."""
+    answer = explore.show(request(**changed))
     if isinstance(answer, dict):
         return json.loads(json.dumps(answer))
     answer, numbers = answer
@@ -62,9 +62,16 @@ def show(question: dict[str, Any]) -> Any:
     return result | {"runs": runs}
 
 
+def step_13(objective: str, name: str) -> Any:
+    """The detail of a step on the second page of the rows."""
+    start = STARTS.get(objective, ["10", "1.5"])
+    changed = dict(objective=objective, start=start, settings=settings(objective), selected=name)
+    return show(**changed, t=13, first=11, last=20)["detail"]
+
+
 def test_runs_are_those_of_the_package() -> None:
     run = trace(adam(lr=0.5), quadratic(1, 50), (10.0, 1.5), 40)
-    numbers = show(asked())["runs"]["adam"]
+    numbers = show()["runs"]["adam"]
     points = [*run["p"], run[-1].p_new]
     assert numbers[:41] == [p[0] for p in points]
     assert numbers[41:82] == [p[1] for p in points]
@@ -77,7 +84,7 @@ def test_runs_are_those_of_the_package() -> None:
 
 @pytest.mark.parametrize("name", SETTINGS)
 def test_update_is_the_effective_rate_times_the_direction(name: str) -> None:
-    show(asked())
+    show()
     _, run = explore._runs[name]
     _, direction = sys.modules["rules"].RULES[name]
     rest = run["decay"] if "decay" in run.columns else [(0.0, 0.0)] * len(run)
@@ -91,22 +98,22 @@ def test_update_is_the_effective_rate_times_the_direction(name: str) -> None:
 
 def test_rate_without_a_root_to_divide_by_is_no_number() -> None:
     settings = SETTINGS | {"adam": SETTINGS["adam"] | {"eps": "0"}}
-    answer = show(asked(settings=settings, start=["10", "0"], steps="2"))
+    answer = show(settings=settings, start=["10", "0"], steps="2")
     assert isnan(answer["runs"]["adam"][-1])
     assert answer["runs"]["adam"][-4] == 0.5 / 20.0
 
 
 def test_run_of_one_parameter_and_of_no_steps_is_packed() -> None:
-    answer = show(asked(objective="bowl", start=["10"], steps="0"))
+    answer = show(objective="bowl", start=["10"], steps="0")
     assert answer["runs"]["adam"] == [10.0, 100.0]
     assert (answer["detail"]["rows"], answer["detail"]["t"]) == ([], 0)
 
 
 def test_only_what_has_changed_is_sent_again() -> None:
-    assert set(show(asked())["runs"]) == set(SETTINGS)
-    assert show(asked(fresh=False))["runs"] == {}
+    assert set(show()["runs"]) == set(SETTINGS)
+    assert show(fresh=False)["runs"] == {}
     settings = SETTINGS | {"momentum": {"lr": "0.01", "beta": "0.5"}}
-    assert set(show(asked(fresh=False, settings=settings))["runs"]) == {"momentum"}
+    assert set(show(fresh=False, settings=settings)["runs"]) == {"momentum"}
 
 
 @pytest.mark.parametrize(
@@ -123,7 +130,7 @@ def test_setting_out_of_range_is_answered_in_the_package_s_words(
     changed: dict[str, str], control: str, words: str
 ) -> None:
     settings = SETTINGS | {"momentum": {"lr": "0.1", "beta": "0.5"} | changed}
-    assert show(asked(settings=settings)) == {"errors": {control: words}}
+    assert show(settings=settings) == {"errors": {control: words}}
 
 
 @pytest.mark.parametrize(
@@ -137,16 +144,14 @@ def test_setting_out_of_range_is_answered_in_the_package_s_words(
     ],
 )
 def test_start_and_steps_are_judged_too(changed: dict[str, Any], words: str) -> None:
-    assert list(show(asked(**changed))["errors"].values()) == [words]
+    assert list(show(**changed)["errors"].values()) == [words]
 
 
 @pytest.mark.parametrize("objective", sorted(explore.OBJECTIVES))
 @pytest.mark.parametrize("name", SETTINGS)
 def test_copied_block_prints_the_table(objective: str, name: str) -> None:
-    start = STARTS.get(objective, ["10", "1.5"])
-    changed = dict(objective=objective, start=start, selected=name, t=13, first=11, last=20)
-    detail = show(asked(**changed))["detail"]
-    with contextlib.redirect_stdout(io.StringIO()) as output:
+    detail = step_13(objective, name)
+    with redirect_stdout(StringIO()) as output:
         exec(detail["code"], {})
     table = parse(output.getvalue())
     assert table.header == detail["columns"]
@@ -157,13 +162,10 @@ def test_copied_block_prints_the_table(objective: str, name: str) -> None:
 @pytest.mark.parametrize("objective", sorted(explore.OBJECTIVES))
 @pytest.mark.parametrize("name", SETTINGS)
 def test_step_is_spelled_out_as_on_the_pages(objective: str, name: str) -> None:
-    start = STARTS.get(objective, ["10", "1.5"])
-    changed = dict(objective=objective, start=start, selected=name, t=13, first=11, last=20)
-    changed |= dict(settings=settings(objective))
-    detail = show(asked(**changed))["detail"]
+    detail = step_13(objective, name)
     _, run = explore._runs[name]
-    shown = parse(run[10:20].table(*re.findall(r'"([^"]+)"', detail["code"])))
-    specs = {column.name: column.spec for column in columns(shown, run)}
+    table = parse(run[10:20].table(*re.findall(r'"([^"]+)"', detail["code"])))
+    specs = {column.name: column.spec for column in columns(table, run)}
     rule = forms(run.optimizer.step, run.optimizer.columns, len(run.optimizer.start))
     lines = spelled(run, run[12], run[11], rule, specs)
     assert [tuple(line) for line in detail["spelled"]] == lines
@@ -172,8 +174,7 @@ def test_step_is_spelled_out_as_on_the_pages(objective: str, name: str) -> None:
 
 def test_step_that_has_left_the_numbers_is_spelled_out() -> None:
     settings = SETTINGS | {"gradient_descent": {"lr": "1e200"}}
-    changed = dict(settings=settings, selected="gradient_descent", t=4)
-    detail = show(asked(**changed))["detail"]
+    detail = show(settings=settings, selected="gradient_descent", t=4)["detail"]
     assert "nan" in detail["rows"][3][1] or "inf" in detail["rows"][3][1]
     assert detail["spelled"]
 
@@ -193,7 +194,7 @@ def test_page_calls_a_function_and_numbers_are_left_in_a_file(
 ) -> None:
     calling: Any = importlib.import_module("calling")
     monkeypatch.setattr(calling, "NUMBERS", str(tmp_path / "numbers"))
-    refused = calling.call("explore", "show", json.dumps(asked(steps="-1")))
+    refused = calling.call("explore", "show", json.dumps(request(steps="-1")))
     assert list(json.loads(refused)) == ["errors"]
     assert not (tmp_path / "numbers").exists()
     grid = dict(objective="bowl", x=[-2, 2], y=None, columns=5, rows=1)
@@ -205,7 +206,7 @@ def test_page_calls_a_function_and_numbers_are_left_in_a_file(
 @pytest.mark.parametrize("text", ["0.018", "1e-8", "10", "0.1", "1e22", "123456.789"])
 def test_number_in_the_block_is_the_number(text: str) -> None:
     settings = SETTINGS | {"momentum": {"lr": text, "beta": "0.5"}}
-    code = show(asked(settings=settings, selected="momentum"))["detail"]["code"]
-    found = re.search(r"momentum\(lr=([^,]+),", code)
-    assert found is not None
-    assert dict(momentum(lr=float(found[1])).hyperparameters)["lr"] == float(text)
+    code = show(settings=settings, selected="momentum")["detail"]["code"]
+    match = re.search(r"momentum\(lr=([^,]+),", code)
+    assert match is not None
+    assert dict(momentum(lr=float(match[1])).hyperparameters)["lr"] == float(text)

@@ -70,7 +70,7 @@ def test_lines_of_a_text_are_compared_without_spaces_at_their_ends() -> None:
     assert judged("a\n", "a\nb\n") == ([], "Not the output below: 1 line differs.")
 
 
-def test_other_kinds_of_output_are_told() -> None:
+def test_other_kinds_of_output_have_a_verdict() -> None:
     assert judged("text\n", PAGE) == ([], "Not the table below.")
     assert judged("text\n" + table(PAGE), PAGE) == ([], "Not the table below.")
     assert judged(table(PAGE), "text") == ([], "Not the output below.")
@@ -80,7 +80,7 @@ def test_other_kinds_of_output_are_told() -> None:
     assert (answer["same"], answer["verdict"]) == (False, "It ran, and printed nothing.")
 
 
-def test_texts_and_tables_are_told_apart() -> None:
+def test_texts_and_tables_are_separated() -> None:
     markup = "| `a|b` | *c* |\n| :--- | ---: |\n| x\\|y | <b>3</b> |\n"
     assert printed.parts(f"one\n\n{markup}two\n") == [
         {"text": "one\n"},

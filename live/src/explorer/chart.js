@@ -10,7 +10,7 @@ import { OPTIMIZERS } from "./presets.js"
 import { order, spread } from "./runs.js"
 
 const EDGE = { left: 44, right: 126, top: 8, bottom: 22 }
-const NAME = 12 // pixels that a name needs at least
+const NAME = 14 // pixels that a name needs at least
 const FRAME = { ...EDGE, top: EDGE.top - 2, bottom: EDGE.bottom - 2 }
 
 /** @type {Record<string, Kind>} */
@@ -102,20 +102,20 @@ export class Chart {
     const low = EDGE.top + 4, high = this.height - EDGE.bottom - 2, left = this.width - EDGE.right
     const places = this.lines.map(({ name, column, lost, of }) => {
       const end = clear(this.y, column[column.findLastIndex(value => !Number.isNaN(value))] ?? NaN) || low
-      return { name, lost, of, at: Math.min(Math.max(end, low), high) }
+      return { name, lost, of, y: Math.min(Math.max(end, low), high) }
     })
     spread(places, Math.min(14, (high - low) / places.length), low, high)
-    return places.map(({ name, lost, of, at }) => {
+    return places.map(({ name, lost, of, y }) => {
       const title = OPTIMIZERS[name].title + (of === null ? "" : ` p[${of}]`)
-      return lost ? label(name, left - 5, at, "start", `↗ ${title}`) : label(name, left + 8, at, "start", title)
+      return lost ? label(name, left - 5, y, "start", `↗ ${title}`) : label(name, left + 8, y, "start", title)
     })
   }
 
   /** Draw the step of the scrubber, and a marked one. @param {number} step @param {number | null} marked */
   step(step, marked) {
     const { first } = this.kind, last = this.x.domain()[1], bottom = this.height - EDGE.bottom
-    const rule = (/** @type {number} */ at, /** @type {string} */ kind) =>
-      shape("line", { x1: round(this.x(at)), x2: round(this.x(at)), y1: EDGE.top, y2: bottom, class: kind })
+    const rule = (/** @type {number} */ place, /** @type {string} */ kind) =>
+      shape("line", { x1: round(this.x(place)), x2: round(this.x(place)), y1: EDGE.top, y2: bottom, class: kind })
     const dots = this.lines.flatMap(({ name, column, of }) => {
       const y = clear(this.y, column[step - first])
       return y >= EDGE.top - 2 && y <= bottom + 2 ? [dot(name, this.x(step), y, of ? 3 : 4)] : []

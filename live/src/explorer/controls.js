@@ -13,7 +13,7 @@ import { OBJECTIVES, OPTIMIZERS, SLIDERS } from "./presets.js"
  * @property {(i: number, text: string) => void} onStart
  * @property {(text: string) => void} onSteps
  * @property {(name: string, text: string) => void} onSetting
- * @property {(name: string, shown: boolean) => void} onShow
+ * @property {(name: string, visible: boolean) => void} onShow
  * @property {(name: string) => void} onSelect
  */
 
@@ -21,13 +21,12 @@ export class Controls {
   start = element("div", "explorer-fields")
   settings = element("fieldset", "explorer-settings")
   select = element("select", "explorer-select")
-  /** @type {Record<string, Field>} */
-  fields = {}
   dimension = 0
   selected = ""
 
-  /** @param {Changes} changes */
-  constructor(changes) {
+  /** @param {Record<string, Field>} fields to fill @param {Changes} changes */
+  constructor(fields, changes) {
+    this.fields = fields
     this.changes = changes
     for (const [value, { title }] of Object.entries(OBJECTIVES))
       this.select.append(Object.assign(element("option", "", title), { value }))
@@ -44,15 +43,15 @@ export class Controls {
   /** A check box that shows an optimizer, and a radio button that selects it. @param {string} name */
   #optimizer(name) {
     const { title } = OPTIMIZERS[name]
-    const shown = assign(element("input"), { type: "checkbox", name: `show-${name}`, "aria-label": `Show ${title}` })
+    const checkbox = assign(element("input"), { type: "checkbox", name: `show-${name}`, "aria-label": `Show ${title}` })
     const selected = assign(element("input"), { type: "radio", name: "explorer-selected", value: name })
-    shown.addEventListener("change", () => this.changes.onShow(name, shown.checked))
+    checkbox.addEventListener("change", () => this.changes.onShow(name, checkbox.checked))
     selected.addEventListener("change", () => this.changes.onSelect(name))
     const sample = svg("svg", { width: 34, height: 10, "aria-hidden": "true" },
       svg("path", { d: "M1,5H33", ...stroke(name) }))
     const label = element("label", "", selected, sample, element("span", "explorer-title", title))
     label.style.color = colour(name)
-    return { name, shown, selected, row: element("div", "explorer-optimizer", shown, label) }
+    return { name, checkbox, selected, row: element("div", "explorer-optimizer", checkbox, label) }
   }
 
   /** @param {View} view */
@@ -61,8 +60,8 @@ export class Controls {
     if (this.dimension !== view.start.length) this.#starts(view)
     view.start.forEach((text, i) => this.fields[`start.${i}`].show(text))
     this.fields.steps.show(view.steps)
-    for (const { name, shown, selected } of this.rows) {
-      shown.checked = view.shown.includes(name)
+    for (const { name, checkbox, selected } of this.rows) {
+      checkbox.checked = view.visible.includes(name)
       selected.checked = name === view.selected
     }
     if (this.selected !== view.selected) this.#sliders(view)
@@ -78,6 +77,7 @@ export class Controls {
       this.fields[`start.${i}`] = field
       return field.box
     }))
+    this.fields.start = this.fields["start.0"]
   }
 
   /** @param {View} view */
@@ -89,15 +89,5 @@ export class Controls {
       this.fields[`${selected}.${name}`] = field
       return field.box
     }))
-  }
-
-  /** Put each error beside its control; those that have none here come back. @param {Record<string, string>} errors */
-  refuse(errors) {
-    for (const field of Object.values(this.fields)) field.refuse()
-    return Object.entries(errors).filter(([key, text]) => {
-      const field = this.fields[key === "start" ? "start.0" : key]
-      field?.refuse(text)
-      return !field?.box.isConnected
-    }).map(([key, text]) => `${key}: ${text}`)
   }
 }

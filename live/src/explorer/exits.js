@@ -15,10 +15,10 @@ export function exits(map, names) {
   const [bottom, top] = map.y.range()
   spread(all, 15, top + 12, bottom - 12)
   const roomy = map.x.range()[0] + ROOM
-  return all.flatMap(({ name, edge: [x, y], turned, text, at }) => [
+  return all.flatMap(({ name, edge: [x, y], turned, text, y: height }) => [
     shape("path", { d: "M0,0L-11,-6L-11,6Z", fill: colour(name),
       transform: `translate(${round(x)},${round(y)}) rotate(${round(turned)})` }),
-    label(name, x > roomy ? x - 14 : x + 14, at, x > roomy ? "end" : "start", text)])
+    label(name, x > roomy ? x - 14 : x + 14, height, x > roomy ? "end" : "start", text)])
 }
 
 /** Where and in which direction one path leaves the map, and what to say of it; null if it stays. @param {Map} map @param {string} name */
@@ -31,7 +31,7 @@ function exit(map, name) {
   const edge = crossing(from, to, [map.x.range(), map.y.range()])
   const turned = Math.atan2(to[1] - from[1], to[0] - from[0]) * 180 / Math.PI
   const when = lost === null ? `leaves the map at step ${last + 1}` : `diverged at step ${lost}`
-  return { name, edge, turned, text: `${OPTIMIZERS[name].title} ${when}`, at: edge[1] }
+  return { name, edge, turned, text: `${OPTIMIZERS[name].title} ${when}`, y: edge[1] }
 }
 
 /** Where the line from one point to another crosses a frame. @param {Ends} from @param {Ends} to @param {number[][]} frame */

@@ -65,3 +65,12 @@ export class Field {
     else this.input.removeAttribute("aria-describedby")
   }
 }
+
+/** Put each error beside its field; those that have none on the page come back. @param {Record<string, Field>} fields @param {Record<string, string>} errors */
+export function refuse(fields, errors) {
+  for (const field of Object.values(fields)) field.refuse()
+  return Object.entries(errors).filter(([key, text]) => {
+    fields[key]?.refuse(text)
+    return !fields[key]?.box.isConnected
+  }).map(([key, text]) => `${key}: ${text}`)
+}

@@ -101,10 +101,10 @@ export class Map {
   /** @param {Mark[]} marks */
   #names(marks) {
     const [left, right] = this.x.range(), [bottom, top] = this.y.range()
-    const places = marks.map(({ name, pixel: [x, y] }) => ({ name, x, at: y - 13 }))
+    const places = marks.map(({ name, pixel: [x, y] }) => ({ name, x, y: y - 13 }))
     spread(places, 15, top + 8, bottom - 8)
-    return places.map(({ name, x, at }) => x > (left + right) / 2
-      ? label(name, x - 10, at, "end") : label(name, x + 10, at))
+    return places.map(({ name, x, y }) => x > (left + right) / 2
+      ? label(name, x - 10, y, "end") : label(name, x + 10, y))
   }
 }
 

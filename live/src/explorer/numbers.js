@@ -7,7 +7,7 @@ import { Python } from "../python.js"
 import { OBJECTIVES, OPTIMIZERS } from "./presets.js"
 import { unpack } from "./runs.js"
 
-export const ROWS = 10 // of the table: it turns over like a page
+const ROWS = 10 // of the table: it turns over like a page
 
 /** @typedef {Pick<Answer, "errors" | "detail">} Result */
 /** @typedef {{ view: View, detail: boolean, resolve: (result: Result | null) => void, reject: (error: unknown) => void }} Request */
@@ -77,7 +77,7 @@ export class Numbers {
     const fresh = this.#fresh, count = this.#pythons.length
     return Promise.all(this.#pythons.map((python, owner) => {
       const optimizers = Object.keys(OPTIMIZERS).filter((name, i) =>
-        i % count === owner && (view.shown.includes(name) || name === view.selected))
+        i % count === owner && (view.visible.includes(name) || name === view.selected))
       const request = { ...question(view), fresh, optimizers, detail: detail && optimizers.includes(view.selected) }
       return optimizers.length ? python.call("explore.show", request) : { errors: {}, runs: [] }
     }))

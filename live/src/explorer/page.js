@@ -20,12 +20,12 @@ export class Page extends Stage {
   constructor(box) {
     super(box, initial(), Object.keys(CHARTS), 148)
     this.table = new Table({ onStep: step => this.toStep(step), onMark: step => this.mark(step) })
-    this.controls = new Controls({
+    this.controls = new Controls(this.fields, {
       onObjective: name => this.#set(() => { this.view = initial(name) }),
       onStart: (i, text) => this.#set(view => { view.start[i] = text }),
       onSteps: text => this.#set(view => { view.steps = text }),
       onSetting: (name, text) => this.#set(view => { view.settings[view.selected][name] = text }),
-      onShow: (name, shown) => this.show(name, shown),
+      onShow: (name, visible) => this.show(name, visible),
       onSelect: name => this.select(name),
     })
     box.replaceChildren(this.note, this.controls.top, this.figures, this.scrubber.box,
@@ -67,6 +67,11 @@ export class Page extends Stage {
     this.change()
   }
 
+  /** @param {View} view */
+  follow(view) {
+    this.controls.draw(view)
+  }
+
   /** @param {Detail} detail */
   detailed(detail) {
     this.code = detail.code
@@ -78,12 +83,12 @@ export class Page extends Stage {
     this.table.mark(step)
   }
 
-  /** @param {string} name @param {boolean} shown */
-  show(name, shown) {
+  /** @param {string} name @param {boolean} visible */
+  show(name, visible) {
     const { view } = this
-    const names = shown ? [...view.shown, name] : view.shown.filter(one => one !== name)
-    if (names.length) view.shown = inOrder(names)
-    if (!view.shown.includes(view.selected)) view.selected = view.shown[0]
+    const names = visible ? [...view.visible, name] : view.visible.filter(one => one !== name)
+    if (names.length) view.visible = inOrder(names)
+    if (!view.visible.includes(view.selected)) view.selected = view.visible[0]
     this.change()
   }
 

@@ -41,21 +41,21 @@ export function diverged(objective, p) {
 }
 
 /** The names of what is drawn, the selected one last, so that it lies on top. @param {View} view */
-export function order({ shown, selected }) {
-  return [...shown.filter(name => name !== selected), ...shown.filter(name => name === selected)]
+export function order({ visible, selected }) {
+  return [...visible.filter(name => name !== selected), ...visible.filter(name => name === selected)]
 }
 
 /**
  * Move places apart until `gap` lies between them, between `low` and `high`; their order stays.
- * @template {{ at: number }} P
+ * @template {{ y: number }} P
  * @param {P[]} places @param {number} gap @param {number} low @param {number} high
  */
 export function spread(places, gap, low, high) {
-  const sorted = [...places].sort((a, b) => a.at - b.at)
+  const sorted = [...places].sort((a, b) => a.y - b.y)
   sorted.forEach((place, i) => {
-    place.at = Math.max(place.at, i ? sorted[i - 1].at + gap : low)
+    place.y = Math.max(place.y, i ? sorted[i - 1].y + gap : low)
   })
   for (let i = sorted.length - 1; i >= 0; i--)
-    sorted[i].at = Math.min(sorted[i].at, i + 1 < sorted.length ? sorted[i + 1].at - gap : high)
+    sorted[i].y = Math.min(sorted[i].y, i + 1 < sorted.length ? sorted[i + 1].y - gap : high)
   return places
 }

@@ -36,12 +36,12 @@ test("the map shows what lies on it", () => {
 })
 
 test("the selected optimizer is drawn last", () => {
-  assert.deepEqual(order({ ...initial(), shown: ["a", "b", "c"], selected: "b" }), ["a", "c", "b"])
+  assert.deepEqual(order({ ...initial(), visible: ["a", "b", "c"], selected: "b" }), ["a", "c", "b"])
 })
 
 test("names are moved apart, keep their order, and stay within their bounds", () => {
-  const places = [{ at: 50 }, { at: 51 }, { at: 99 }, { at: 98 }]
-  assert.deepEqual(spread(places, 10, 0, 100).map(({ at }) => at), [50, 60, 100, 90])
+  const places = [{ y: 50 }, { y: 51 }, { y: 99 }, { y: 98 }]
+  assert.deepEqual(spread(places, 10, 0, 100).map(({ y }) => y), [50, 60, 100, 90])
 })
 
 test("a path crosses the edge of the map once", () => {

@@ -11,7 +11,7 @@ export class Scrubber {
   timer
   play = button("Play", () => this.toggle())
   range = Object.assign(element("input", "explorer-scrubber"), { type: "range", min: "1", step: "1" })
-  status = element("output", "explorer-said")
+  status = element("output", "explorer-step")
   box = element("div", "explorer-scrub", this.play, this.range, this.status)
 
   /** @param {(step: number) => void} onStep */

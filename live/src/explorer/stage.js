@@ -1,9 +1,11 @@
 // One view and what shows it: its numbers, the figures, the scrubber, a sentence for screen readers.
 
 /** @import { Detail, View } from "../types" */
+/** @import { Field } from "./field.js" */
 
 import { assign, element } from "../dom.js"
 import { Chart, CHARTS } from "./chart.js"
+import { refuse } from "./field.js"
 import { GRID } from "./ground.js"
 import { Map } from "./map.js"
 import { Numbers } from "./numbers.js"
@@ -13,13 +15,13 @@ import { initial } from "./state.js"
 
 const REST = 300 // milliseconds without a change: then a screen reader hears the step
 
-/** A subclass sets `controls` and may say what `detailed`, `marked` and `rested` do. */
+/** A subclass fills `fields` and says what `follow`, `detailed`, `marked` and `rested` do. */
 export class Stage {
-  /** @type {{ draw(view: View): void, refuse(errors: Record<string, string>): string[] }} */
-  controls = { draw() {}, refuse: Object.values }
+  /** What the reader can set, by the names that the package's errors are about. @type {Record<string, Field>} */
+  fields = {}
   numbers = new Numbers()
   note = assign(element("p", "explorer-note"), { role: "status" })
-  status = assign(element("p", "explorer-told"), { role: "status" })
+  status = assign(element("p", "explorer-sentence"), { role: "status" })
   figures = element("div", "explorer-figures")
   more = ""
   sentence = ""
@@ -49,6 +51,7 @@ export class Stage {
     this.tell("")
   }
 
+  follow(/** @type {View} */ _view) {}
   detailed(/** @type {Detail} */ _detail) {}
   marked(/** @type {number | null} */ _step) {}
   rested() {}
@@ -72,11 +75,11 @@ export class Stage {
   change() {
     return this.#try(async () => {
       const request = this.numbers.show(this.view, !this.drawn) // Python works while the controls follow
-      this.controls.draw(this.view)
+      this.follow(this.view)
       this.later()
       const answer = await request
       if (answer === null) return // a newer change is under way
-      const elsewhere = this.controls.refuse(answer.errors)
+      const elsewhere = refuse(this.fields, answer.errors)
       if (elsewhere.length) this.tell(elsewhere.join(" "))
       if (Object.keys(answer.errors).length) return this.drawn ? undefined : this.#drawDefaults()
       await this.#draw(this.view)
@@ -96,14 +99,14 @@ export class Stage {
 
   /** Nothing is drawn yet, and the package refuses what the view holds: draw the defaults. */
   async #drawDefaults() {
-    const given = this.view
-    this.view = initial(given.objective)
+    const refused = this.view
+    this.view = initial(refused.objective)
     const answer = await this.numbers.show(this.view, true)
     if (answer) {
       await this.#draw(this.view)
       if (answer.detail) this.#detail(answer.detail)
     }
-    this.view = given
+    this.view = refused
   }
 
   /** @param {View} view whose runs are there */
@@ -138,14 +141,14 @@ export class Stage {
 
   /** @param {Detail} detail */
   #detail(detail) {
-    const { objective, selected, shown, start } = this.drawn ?? this.view
+    const { objective, selected, visible, start } = this.drawn ?? this.view
     const title = (/** @type {string} */ name) => OPTIMIZERS[name].title
     const p = detail.rows[detail.t - detail.first]?.at(-1) ?? "", { lost } = this.numbers.runs[selected]
     this.sentence = `Step ${detail.t} of ${this.last}, ${title(selected)}: p_new = ${p}, where the objective is ${detail.value}.`
       + (lost === null ? "" : ` It diverged at step ${lost}.`)
     const describe = (/** @type {Element} */ made, /** @type {string} */ what) =>
       made.setAttribute("aria-label", `${what}. ${this.sentence}${this.more}`)
-    describe(this.map.picture.svg, `Map of the ${OBJECTIVES[objective].title} with the paths of ${shown.map(title).join(", ")}`)
+    describe(this.map.picture.svg, `Map of the ${OBJECTIVES[objective].title} with the paths of ${visible.map(title).join(", ")}`)
     for (const chart of this.charts) describe(chart.picture.svg, `Chart of the ${chart.kind.title}`)
     this.map.start.setAttribute("aria-label", `Starting point ${start.join(", ")}: arrow keys move it`)
     this.detailed(detail)

@@ -11,7 +11,7 @@ const STEP = 10
 export function initial(objective = FIRST.objective) {
   const { start, steps } = OBJECTIVES[objective]
   return {
-    objective, start: [...start], steps, step: STEP, shown: inOrder(FIRST.shown), selected: FIRST.selected,
+    objective, start: [...start], steps, step: STEP, visible: inOrder(FIRST.visible), selected: FIRST.selected,
     settings: Object.fromEntries(Object.entries(OPTIMIZERS).map(
       ([name, { settings, presets }]) => [name, texts({ ...settings, ...presets[objective] })])),
   }
@@ -41,7 +41,7 @@ export function read(hash) {
   const rest = pairs.filter(([key]) => key !== "objective")
     .sort(([a], [b]) => Number(a.includes(".")) - Number(b.includes(".")))
   for (const [key, value] of rest) if (!take(view, key, value)) damaged.push(key)
-  if (!view.shown.includes(view.selected)) view.selected = view.shown[view.shown.length - 1]
+  if (!view.visible.includes(view.selected)) view.selected = view.visible[view.visible.length - 1]
   return { view, damaged }
 }
 
@@ -58,7 +58,7 @@ function take(view, key, value) {
   } else if (key === "show") {
     const names = value.split(",")
     if (!names.every(known)) return false
-    view.shown = inOrder(names)
+    view.visible = inOrder(names)
   } else if (key === "select") {
     if (!known(value)) return false
     view.selected = value
@@ -99,7 +99,7 @@ export function write(view) {
   add("start", view.start.join(","), usual.start.join(","))
   add("steps", view.steps, usual.steps)
   add("step", String(view.step), String(usual.step))
-  add("show", view.shown.join(","), usual.shown.join(","))
+  add("show", view.visible.join(","), usual.visible.join(","))
   add("select", view.selected, usual.selected)
   for (const [name, settings] of Object.entries(view.settings))
     for (const [key, value] of Object.entries(settings))

@@ -33,6 +33,6 @@ def table(page: Page) -> list[list[str]]:
 
 def now(page: Page, text: str) -> None:
     """The scrubber, the table and the arithmetic are at this step."""
-    expect(page.locator(".explorer-said")).to_have_text(text)
+    expect(page.locator(".explorer-step")).to_have_text(text)
     step = text.split()[1]
     expect(page.locator("tr.explorer-now td").first).to_have_text(step)

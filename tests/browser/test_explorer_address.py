@@ -5,7 +5,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.live.exploring import copied, explore, table
+from tests.browser.exploring import copied, explore, table
 
 VIEW = "#objective=noisy-bowl&start=3,3&adam.lr=0.25&adam.beta2=0.99"
 
@@ -13,10 +13,10 @@ VIEW = "#objective=noisy-bowl&start=3,3&adam.lr=0.25&adam.beta2=0.99"
 def test_address_is_a_view_and_a_view_its_address(page: Page, address: str) -> None:
     explore(page, address, VIEW)
     assert copied(page, "Copy link") == f"{address}explorer/{VIEW}"
-    shown = table(page)
+    rows = table(page)
     page.reload()
     explore(page, address, VIEW)
-    assert table(page) == shown
+    assert table(page) == rows
     expect(page.locator(".explorer-note")).to_be_hidden()
 
 
@@ -44,18 +44,16 @@ def test_address_injects_no_markup(page: Page, address: str) -> None:
         assert page.locator("#explorer").locator("img, script, a").count() == 0
 
 
-def test_value_out_of_range_is_told_beside_its_control_and_keeps_the_drawing(
-    page: Page, address: str
-) -> None:
+def test_error_stands_beside_its_control_and_keeps_the_drawing(page: Page, address: str) -> None:
     explore(page, address)
-    drawn, shown = page.locator(".explorer-paths").inner_html(), table(page)
+    drawn, rows = page.locator(".explorer-paths").inner_html(), table(page)
     field = page.locator(".explorer-field", has_text="beta2").locator("input[type=text]")
     field.fill("1.2")
     words = page.locator(".explorer-field", has_text="beta2").get_by_role("alert")
     expect(words).to_have_text("beta2 must be in [0, 1), got 1.2")
     expect(field).to_have_attribute("aria-invalid", "true")
     page.wait_for_timeout(500)
-    assert (page.locator(".explorer-paths").inner_html(), table(page)) == (drawn, shown)
+    assert (page.locator(".explorer-paths").inner_html(), table(page)) == (drawn, rows)
     page.get_by_label("steps", exact=True).fill("many")
     expect(page.get_by_text("steps must be a whole number in [0, inf), got 'many'")).to_be_visible()
     page.get_by_role("button", name="Reset").click()
