@@ -237,6 +237,8 @@ def test_what_is_shared_is_computed_once_and_rounded() -> None:
         "    shared5 = own(1.0 / (1.0 - beta2 ** t))",
     ]
     assert (before.count(" / "), within.count(" / ")) == (2, 1)
+    text = array_loop(rules.everything, 2).function("loop")
+    assert (text.count("own(c)"), text.count("shared0")) == (1, 4)  # used three times
 
 
 @pytest.mark.parametrize(
