@@ -38,6 +38,7 @@ TRANSFORM: tuple[Step, ...] = (
     marks.quantities,  # direction and scale keep their colour and sign
     marks.tables,  # wide tables scroll
     marks.banner,  # serving: why a build would refuse the page
+    marks.moved,  # a link to where a docstring once stood still leads to it
     marks.links,  # a link names its file: the site opens from a disk too
 )
 JINJA = DOCS.parent / "build" / "jinja"
