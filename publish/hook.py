@@ -30,6 +30,7 @@ from publish.page import Page, Step, parse
 from publish.remember import remember
 
 TRANSFORM: tuple[Step, ...] = (
+    notebook.notebook,  # a notebook as a page like the others
     figures,  # the drawings, inline and in the reader's colours
     formulas,  # TeX to MathML, no script needed
     marks.verified,  # what was checked, and what each row of a run computed
@@ -37,6 +38,7 @@ TRANSFORM: tuple[Step, ...] = (
     marks.quantities,  # direction and scale keep their colour and sign
     marks.tables,  # wide tables scroll
     marks.banner,  # serving: why a build would refuse the page
+    marks.moved,  # a link to where a docstring once stood still leads to it
     marks.links,  # a link names its file: the site opens from a disk too
 )
 JINJA = DOCS.parent / "build" / "jinja"
@@ -52,10 +54,10 @@ class Site:
 
     serving = False
 
-    def __init__(self, files: Files, drawn: dict[str, str]) -> None:
+    def __init__(self, files: Files) -> None:
         self.sources = [file.src_uri for file in files.documentation_pages()]
         self.heads = heads()
-        self.drawings = drawings(self.heads) | drawn
+        self.drawings = drawings(self.heads)
         self.problems = {x: record.problem(DOCS / x) for x in self.sources}
         self.records = {x: record.load(DOCS / x) for x in self.sources}
         self.texts: dict[str, str] = {}
@@ -105,9 +107,10 @@ def on_config(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Refuse a build that has pages which may not be published; add what is not a page."""
     global site
-    site = Site(files, notebook.publish(files, config))
+    site = Site(files)
     if not Site.serving and (problems := [x for x in site.problems.values() if x]):
         raise PluginError("\n".join(["the site is not verified:", *problems, "Run: pytest"]))
+    notebook.publish(files, config)
     for name, svg in site.drawings.items():
         files.append(File.generated(config, f"figures/{name}.svg", content=standalone(svg)))
     for path in bundle():
@@ -127,8 +130,8 @@ def on_page_markdown(markdown: str, page: Document, config: MkDocsConfig, files:
         if known := site.known(source):
             text = texts.marked(markdown, page.file.content_string, known)
         site.texts[source] = texts.as_text(DOCS / source, filled(text))
-    if Site.serving:
-        remember(page, site.texts.get(source, markdown))
+        if Site.serving:
+            remember(page, site.texts[source])
     return filled(markdown)
 
 

@@ -170,6 +170,13 @@ def words(page: Page) -> str:
     return page.tree.html or ""
 
 
+def moved(page: Page) -> None:
+    """Keep the names under which the rules' docstrings stood before optimizers/ was their home."""
+    for heading in page.tree.css('[id^="adam_from_scratch.optimizers."]'):
+        name = (heading.attrs["id"] or "").replace(".optimizers", "")
+        heading.insert_before(element(f'<a id="{name}"></a>'))
+
+
 def links(page: Page) -> None:
     """Name the file that a link to a folder leads to, so that the site opens from a disk, too."""
     for link in page.tree.css("a[href]"):

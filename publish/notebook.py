@@ -1,71 +1,60 @@
-"""Notebook pages: the notebook that the tests ran, written as a page of Markdown like the others.
+"""Notebook pages: mkdocs-jupyter shows the notebook that the tests ran; nothing is run again.
 
-Nothing is run again. Until the tests have run it, its cells stand there without outputs.
+What nbconvert wraps around the cells (600 KB of styles, scripts from other hosts, every cell a
+second time for its own copy button) is left behind; cells and outputs go on as plain HTML.
 """
 
+import base64
 import html
-import json
 import re
 from functools import cache
-from typing import Any
+from pathlib import Path
 
 import jupytext
+from markdown import markdown
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
+from selectolax.lexbor import LexborNode
 
 from adam_from_scratch.literate.record import file_of, problem
 from publish.cache import cached
-from publish.drawing import check_colours, clean
+from publish.drawing import ROOT, check_colours, clean
+from publish.figures import inline
 from publish.heads import DOCS
+from publish.marks import EXPLANATION
+from publish.page import Page, parse
 
 INCLUDED = InclusionLevel.INCLUDED
+FOLDER = ROOT / "build" / "notebooks"
 TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
-LINK = re.compile(r"\]\(\.\./\.\./([\w-]+)/")
-"""A link in a notebook leads to a page of the site, not to its source."""
-
-COMPUTED = """
-
-✓ [printed by the cell above when it was tested](../verified.md#what-is-checked)
-{: .verified }"""
-"""What is known of a notebook's table: it is no copy of an output, it is the output."""
-
+DISPLAY = re.compile(r"\$\$(.+?)\$\$", re.DOTALL)
+INLINE = re.compile(r"\$([^$\n]+)\$")
 DOWNLOADS = (
-    '\n\n<p class="downloads">Download this page: '
-    '<a href="{0}.ipynb" download>notebook</a>, <a href="{0}.py" download>Python file</a></p>\n\n'
+    '<p class="downloads">Download this page: '
+    '<a href="{0}.ipynb" download>notebook</a>, <a href="{0}.py" download>Python file</a></p>'
 )
 
 
-class Notebook(File):
-    """A Python file that is a page."""
-
-    def is_documentation_page(self) -> bool:
-        """It is."""
-        return True
+def is_notebook(source: str) -> bool:
+    """Is this page, named by its file, made from a notebook?"""
+    return source.endswith(".py")
 
 
-def publish(files: Files, config: MkDocsConfig) -> dict[str, str]:
-    """Put a page in the place of each notebook, and beside it what can be downloaded.
-
-    Returns:
-        The figures that the notebooks draw, by their names.
-    """
-    drawings: dict[str, str] = {}
-    for file in [x for x in files if x.src_uri.endswith(".py") and x.inclusion == INCLUDED]:
-        source, folder = DOCS / file.src_uri, file.src_uri.removesuffix(".py")
+def publish(files: Files, config: MkDocsConfig) -> None:
+    """Give mkdocs-jupyter each notebook as the tests left it; until they have, without outputs."""
+    for file in [file for file in files.documentation_pages() if is_notebook(file.src_uri)]:
+        source = DOCS / file.src_uri
         text = source.read_text("utf-8")
-        bare = as_notebook(text)
-        record = file_of(source.with_suffix(".ipynb"), "")
-        cells = json.loads(bare if problem(source) else record.read_text("utf-8"))["cells"]
-        parts = [part for cell in cells for part in pieces(cell, source.stem, drawings)]
-        heading, end, rest = "\n\n".join(parts).partition("\n")
-        page = heading + DOWNLOADS.format(source.stem) + end + rest
-        files.remove(file)
-        files.append(Notebook.generated(config, file.src_uri, content=page, inclusion=INCLUDED))
-        for name, content in ((source.name, text), (f"{source.stem}.ipynb", bare)):
+        bare = FOLDER / f"{source.stem}.ipynb"
+        FOLDER.mkdir(parents=True, exist_ok=True)
+        bare.write_text(as_notebook(text), "utf-8")
+        file.abs_src_path = str(
+            bare if problem(source) else file_of(source.with_suffix(".ipynb"), "")
+        )
+        folder = file.src_uri.removesuffix(".py")
+        for name, content in ((source.name, text), (bare.name, as_notebook(text))):
             uri = f"{folder}/{name}"
             files.append(File.generated(config, uri, content=content, inclusion=INCLUDED))
-    return drawings
 
 
 @cache
@@ -77,53 +66,87 @@ def as_notebook(text: str) -> str:
     return str(jupytext.writes(notebook, fmt="ipynb"))
 
 
-def pieces(cell: dict[str, Any], name: str, drawings: dict[str, str]) -> list[str]:
+def notebook(page: Page) -> None:
+    """Rebuild the page of a notebook from its cells and outputs."""
+    if is_notebook(page.source):
+        parts = [part for cell in page.tree.css(".jp-Cell[id]") for part in pieces(cell, page)]
+        heading, end, rest = "\n".join(parts).partition("</h1>")
+        page.tree = parse(heading + end + DOWNLOADS.format(Path(page.source).stem) + rest)
+
+
+def pieces(cell: LexborNode, page: Page) -> list[str]:
     """What a cell shows, from top to bottom.
 
     Of a cell tagged "details" the code is folded, of one tagged "answer" what it prints as well.
     """
-    text, tags = "".join(cell["source"]), cell["metadata"].get("tags", [])
-    if cell["cell_type"] == "markdown":
-        return [LINK.sub(r"](../\1.md", text)]
-    code = block("python", text)
-    outputs = [output(entry, name, drawings) for entry in cell["outputs"]]
-    title = html.escape(text.partition("\n")[0].removeprefix("# "))
-    if "answer" in tags:
-        return [folded("success", title, "\n\n".join([code, *outputs]))]
-    return [folded("example", title, code) if "details" in tags else code, *outputs]
+    text = cell.css_first(".jp-MarkdownOutput")
+    if text and cell.css_matches(".jp-MarkdownCell"):
+        return [prose(text)]
+    code = cell.css_first(".highlight-ipynb pre")
+    parts = [] if code is None else [block("python", code.inner_html or "")]
+    printed = [output(part, page) for part in cell.css(".jp-OutputArea-output")]
+    tags = {tag.text() for tag in cell.css(".cell-tag")}
+    if code and "answer" in tags:
+        return [folded(code, "".join(parts + printed), "success")]
+    if code and "details" in tags:
+        parts = [folded(code, parts[0], "example")]
+    return parts + printed
 
 
-def block(language: str, text: str) -> str:
-    """A block of code or text."""
-    return f"````{language}\n{text}\n````"
+def prose(text: LexborNode) -> str:
+    """A text cell: links at headings as on other pages, formulas ready for publish/formulas.py."""
+    for link in text.css("a.anchor-link"):
+        link.attrs["class"], link.attrs["title"] = "headerlink", "Link to this section"
+    marked = DISPLAY.sub(r'<div class="arithmatex">\\[\1\\]</div>', text.inner_html or "")
+    return INLINE.sub(r'<span class="arithmatex">\\(\1\\)</span>', marked)
 
 
-def folded(kind: str, title: str, content: str) -> str:
+def block(language: str, content: str) -> str:
+    """A block of code or text as superfences writes it: Material's copy button looks for that."""
+    lines = content.removeprefix("<span></span>")
+    start = "<span></span>" if lines != content else ""
+    return (
+        f'<div class="language-{language} highlight"><pre>{start}<code>{lines}</code></pre></div>'
+    )
+
+
+def folded(code: LexborNode, content: str, kind: str) -> str:
     """A cell folded under its first line, a comment that names it."""
-    return f'??? {kind} "{title}"\n\n' + re.sub(r"^(?=.)", "    ", content, flags=re.MULTILINE)
+    name = code.text().splitlines()[0].removeprefix("# ")
+    return f'<details class="{kind}"><summary>{html.escape(name)}</summary>{content}</details>'
 
 
-def output(entry: dict[str, Any], name: str, drawings: dict[str, str]) -> str:
+def output(part: LexborNode, page: Page) -> str:
     """An output: a table, a text or a figure. A warning on the page is an error."""
-    data = entry.get("data", {"text/plain": entry.get("text", "")})
-    if "text/markdown" in data:
-        return "".join(data["text/markdown"])
-    if "image/svg+xml" in data:
-        return figure("".join(data["image/svg+xml"]), name, drawings)
-    text = "".join(data.get("text/plain", "")).strip("\n")
-    if entry["output_type"] == "error" or entry.get("name") == "stderr" or not text:
-        raise PluginError(f"lab/{name}.py: no way to show {entry}")
-    return text + COMPUTED if text.startswith("|") else block("text", text)
+    kind, image = part.attrs.get("data-mime-type"), part.css_first("img")
+    if kind == "text/markdown":
+        return part.inner_html or ""
+    if kind == "text/plain":
+        text = part.text().strip("\n")
+        if text.startswith("|"):
+            return str(markdown(text, extensions=["tables"])) + computed(page)
+        return block("text", html.escape(text))
+    if image and (data := image.attrs.get("src") or "").startswith("data:image/svg+xml;base64,"):
+        return figure(base64.b64decode(data.partition(",")[2]).decode(), page)
+    raise page.error(f"no way to show {kind}: {part.text()[:200]}")
 
 
-def figure(svg: str, name: str, drawings: dict[str, str]) -> str:
-    """A figure in the palette's colours, numbered; its title is its description."""
+def computed(page: Page) -> str:
+    """What is known of a notebook's table: it is no copy of an output, it is the output."""
+    link = page.link(f"{EXPLANATION}#what-is-checked")
+    text = f'✓ <a href="{link}">printed by the cell above when it was tested</a>'
+    return f'<p class="verified">{text}</p>'
+
+
+def figure(svg: str, page: Page) -> str:
+    """A figure inside the page, in the palette's colours; its title is its description."""
     title = TITLE.search(svg)
     if title is None:
-        raise PluginError(f'lab/{name}.py: a figure needs metadata={{"Title": …}}')
-    number = 1 + sum(x.startswith(name) for x in drawings)
-    own, bare = f"{name}{number}", TITLE.sub("", svg)
-    drawn = cached(f"{own} {svg}", "svg", lambda: clean(bare, own).encode()).decode()
-    check_colours(drawn, f"lab/{name}.py")
-    drawings[own] = drawn
-    return f"![{html.unescape(title[1])}](../figures/{own}.svg)"
+        raise page.error('a figure needs metadata={"Title": …}')
+    # A number makes its ids the page's own: figures share what matplotlib calls by its content.
+    page.figures += 1
+    name = f"{Path(page.source).stem}{page.figures}"
+    bare = TITLE.sub("", svg)
+    drawn = cached(f"{name} {svg}", "svg", lambda: clean(bare, name).encode()).decode()
+    check_colours(drawn, page.source)
+    return f'<figure class="figure">{inline(drawn, html.unescape(title[1]))}</figure>'

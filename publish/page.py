@@ -29,6 +29,8 @@ class Page:
     """What was checked on it, when it was checked as it stands."""
     problem: str | None = None
     """Why it may not be published."""
+    figures: int = 0
+    """How many figures its cells have drawn so far."""
     loads: list[str] = field(default_factory=list)
     """The scripts and stylesheets that it asks for and other pages do not."""
 

@@ -27,4 +27,4 @@ def remember(page: Page, text: str) -> None:
         render(config, files)
         _pages[name] = state, {field: vars(page)[field] for field in FIELDS}
 
-    page.render = once  # type: ignore[method-assign]  # for this page alone
+    page.render = once  # type: ignore[method-assign]  # as mkdocs-jupyter does

@@ -40,9 +40,7 @@ def test_table_of_an_optimizer_is_its_trace(name: str, capsys: pytest.CaptureFix
     assert capsys.readouterr().out == wanted.table() + "\n"
 
 
-def test_settings_start_curvature_and_columns_are_taken(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
+def test_settings_start_curvature_and_columns_are_taken(capsys: pytest.CaptureFixture[str]) -> None:
     line = "adagrad --lr 1.5 --eps 0.5 --start 1.5 10 --curvature 50 1 --steps 3 --columns t p:.2f"
     assert main(line.split()) == 0
     run = trace(adagrad(lr=1.5, eps=0.5), quadratic(50, 1), (1.5, 10.0), 3)

@@ -90,11 +90,7 @@ CALLED = {**vars(adam_from_scratch), "sweep": sweep, "inf": inf, "nan": nan}
         ("linear()", TypeError, "linear() needs at least one slope, as in linear(1010)"),
         ("linear('3')", TypeError, "slope must be a number in (-inf, inf), got '3'"),
         ("linear(inf)", ValueError, "slope must be in (-inf, inf), got inf"),
-        (
-            "linear(1).value((1.0, 2.0))",
-            ValueError,
-            "p must have dimension 1 for linear(1), ",
-        ),
+        ("linear(1).value((1.0, 2.0))", ValueError, "p must have dimension 1 for linear(1), "),
         ("alternating()", TypeError, "alternating() needs at least one loss, as in "),
         ("alternating(3)", TypeError, "loss must be one such as linear(3), got 3"),
         ("alternating(linear(1), linear(1, 2))", ValueError, "got linear(1, 2)"),

@@ -136,10 +136,7 @@ def test_amsgrad_after_a_gradient_of_inf_moves_no_more() -> None:
 
 @pytest.mark.parametrize(
     ("name", "hyperparameters", "other"),
-    [
-        ("momentum", {"beta": 0.0}, "gradient_descent"),
-        ("adamw", {"weight_decay": 0.0}, "adam"),
-    ],
+    [("momentum", {"beta": 0.0}, "gradient_descent"), ("adamw", {"weight_decay": 0.0}, "adam")],
 )
 def test_optimizer_without_its_own_is_the_plainer_one_to_the_last_bit(
     name: str, hyperparameters: dict[str, float], other: str

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from adam_from_scratch.optimizer import Optimizer
 from adam_from_scratch.rule import Form, Loop, RuleError, array_loop, forms, lanes_loop, read
 from tests.arrays import rules
 from tests.settings import FACTORIES, run, settings
@@ -214,28 +213,18 @@ OPTIMIZERS = {
 }
 
 
-def stepped(
-    optimizer: Optimizer, t: int, slopes: list[float], state: list[list[float]], lr: list[float]
-) -> list[list[float]]:
-    """Parameters and memory after a step, each element by itself."""
-    _, *rest = optimizer.settings(t)
-    rows = [
-        optimizer.step(float(t), p, g, *memory, each, *rest)
-        for each, g, (p, *memory) in zip(lr, slopes, zip(*state, strict=True), strict=True)
-    ]
-    return [[row[k] for row in rows] for k in (-1, *range(len(state) - 1))]
-
-
 @pytest.mark.parametrize("name", OPTIMIZERS)
 def test_lanes_compute_what_the_rule_does_with_the_setting_of_each(name: str) -> None:
     optimizer, lr = OPTIMIZERS[name], [0.1, 0.2, 0.3, 0.4]
     loop = lanes_loop(optimizer.step, len(optimizer.start), "{g} * {p}", 0)
     expected = [[1.0, -2.0, 0.5, 3.0], *([x] * 4 for x in optimizer.start)]
     p, *memory = map(Numbers, expected)
-    for t in (1, 2, 3):
-        slopes = [2.0 * x for x in p]
-        called(loop, float(t), p, 2.0, *memory, Numbers(lr), *optimizer.settings(t)[1:])
-        expected = stepped(optimizer, t, slopes, expected, lr)
+    for t in (1.0, 2.0, 3.0):
+        _, *settings = optimizer.settings(int(t))
+        called(loop, t, p, 2.0, *memory, Numbers(lr), *settings)
+        rows: Any = [optimizer.step(t, x, 2.0 * x, *fields, each, *settings)
+                     for each, x, *fields in zip(lr, *expected, strict=True)]  # fmt: skip
+        expected = [[row[k] for row in rows] for k in (-1, *range(len(memory)))]
         assert [p, *memory] == [pytest.approx(x, rel=1e-13) for x in expected]
 
 
@@ -248,6 +237,8 @@ def test_what_is_shared_is_computed_once_and_rounded() -> None:
         "    shared5 = own(1.0 / (1.0 - beta2 ** t))",
     ]
     assert (before.count(" / "), within.count(" / ")) == (2, 1)
+    text = array_loop(rules.everything, 2).function("loop")
+    assert (text.count("own(c)"), text.count("shared0")) == (1, 4)  # used three times
 
 
 @pytest.mark.parametrize(

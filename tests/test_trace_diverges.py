@@ -8,14 +8,7 @@ from typing import Any
 import numba
 import pytest
 
-from adam_from_scratch import (
-    Trace,
-    adam,
-    gradient_descent,
-    objective,
-    quadratic,
-    trace,
-)
+from adam_from_scratch import Trace, adam, gradient_descent, objective, quadratic, trace
 from tests.settings import FACTORIES
 
 

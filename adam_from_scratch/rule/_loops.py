@@ -42,7 +42,7 @@ def array_loop(step: Step, memory: int) -> Loop:
         step: the rule.
         memory: how many fields the optimizer remembers.
     """
-    loop = loop_of(step, memory, {}, "own")
+    loop = _loop(step, memory, {}, "own")
     return loop._replace(before=[f"own = {loop.parameters[1]}.dtype.type", *loop.before])
 
 
@@ -59,17 +59,14 @@ def lanes_loop(step: Step, memory: int, gradient: str, lane: int) -> Loop:
     parameters = parameters_of(step)
     p, g, differs = parameters[1], parameters[2], parameters[3 + memory + lane]
     slope = gradient.format(g=g, p=f"{p}_i")
-    return loop_of(step, memory, {g: slope, differs: f"{differs}[i]"}, "")
+    return _loop(step, memory, {g: slope, differs: f"{differs}[i]"}, "")
 
 
-def loop_of(step: Step, memory: int, places: Mapping[str, str], own: str) -> Loop:
+def _loop(step: Step, memory: int, places: Mapping[str, str], own: str) -> Loop:
     """A rule as the lines of a loop; one that cannot be read is called, by the name of `rule`.
 
-    Args:
-        step: the rule.
-        memory: how many fields the optimizer remembers.
-        places: where an element is read, for names other than `p[i]`, the memory's and `g[i]`.
-        own: the function that rounds what is shared to the precision of the elements, if one does.
+    An element of `name` is read at `places[name]`, or at `name[i]`; `own` is the function that
+    rounds what is shared to the precision of the elements, if one does.
     """
     parameters = parameters_of(step)
     fields = (*parameters[3 : 3 + memory], parameters[1])

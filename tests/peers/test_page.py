@@ -53,37 +53,37 @@ def rounded(numbers: Sequence[float], like: Sequence[str]) -> list[str]:
 def in_pytorch(optimizer: Callable[..., Any], steps: int, rates: Sequence[float] = ()) -> Run:
     """The parameter after each step on p², from 10."""
     p = torch.tensor(10.0, dtype=torch.float64, requires_grad=True)
-    rule, found = optimizer([p]), []
+    rule, points = optimizer([p]), []
     for t in range(steps):
         if rates:
             rule.param_groups[0]["lr"] = rates[t]
         rule.zero_grad()
         (p**2).backward()
         rule.step()
-        found.append(p.item())
-    return found
+        points.append(p.item())
+    return points
 
 
 def in_optax(rule: Any, steps: int) -> Run:
     """The same."""
     p = jnp.array(10.0)
-    state, found = rule.init(p), []
+    state, points = rule.init(p), []
     for _ in range(steps):
         change, state = rule.update(2 * p, state, p)
         p = optax.apply_updates(p, change)
-        found.append(float(p))
-    return found
+        points.append(float(p))
+    return points
 
 
 def in_keras(optimizer: Any, steps: int, rates: Sequence[float] = ()) -> Run:
     """The same."""
-    p, found = keras.Variable(10.0), []
+    p, points = keras.Variable(10.0), []
     for t in range(steps):
         if rates:
             optimizer.learning_rate = rates[t]
         optimizer.apply([2 * p.value.detach()], [p])
-        found.append(p.value.item())
-    return found
+        points.append(p.value.item())
+    return points
 
 
 def id_of(block: Block) -> str:
@@ -106,8 +106,8 @@ def test_changed_digit_of_the_table_above_is_found(block: Block) -> None:
     lines = list(block.above.lines)
     lines[-1] = replace(lines[-1], text=lines[-1].text.replace("0.37737", "0.37738"))
     above = replace(block.above, lines=lines)
-    found, *_ = check_block(Block(block.code, above=above), peers=PEERS)
-    assert "row t=10, column p_new: page says 0.37738, the block prints 0.37737" in found
+    finding, *_ = check_block(Block(block.code, above=above), peers=PEERS)
+    assert "row t=10, column p_new: page says 0.37738, the block prints 0.37737" in finding
 
 
 def test_versions_are_those_that_the_page_names() -> None:
@@ -150,17 +150,17 @@ def state_names() -> dict[str, tuple[set[str], set[str], set[str]]]:
         ),
         "g_squared": (optim.Adagrad([at]), optax.adagrad(1.0), keras_of.Adagrad()),
     }  # fmt: skip
-    found = {}
+    states = {}
     for name, (torchs, optaxs, kerass) in made.items():
         torchs.step()
         variable = keras.Variable(1.0, name="x")
         kerass.build([variable])
-        found[name] = (
+        states[name] = (
             set(torchs.state[at]),
             set(optaxs.init(jnp.array(1.0))[0]._fields),
             {x.name.removeprefix(f"{variable.name}_") for x in kerass.variables},
         )
-    return found
+    return states
 
 
 def test_names_of_what_is_remembered_are_those_of_the_states() -> None:
@@ -181,21 +181,22 @@ def test_places_of_eps() -> None:
         "Keras, given the same": [in_keras(keras.optimizers.Adam(1.05, epsilon=1e-8), 10)],
         "Keras, its default": [in_keras(keras.optimizers.Adam(1.05), 10)],
     }
-    for name, found in runs.items():
+    for name, same in runs.items():
         written = row(table, name)[1:]
-        assert all(rounded(run[-1:], written) == written for run in found), name
+        assert all(rounded(run[-1:], written) == written for run in same), name
     assert len(table.rows) == len(runs)
 
 
 def test_two_orders_of_amsgrad() -> None:
     (table,) = [table for table in OUTPUTS if "p, Optax" in table.header]
     columns = dict(zip(table.header, zip(*table.rows, strict=True), strict=True))
-    torchs = in_pytorch(lambda p: torch.optim.Adam(p, lr=1.05, amsgrad=True), 10)
-    assert rounded(torchs, columns["p, PyTorch"]) == list(columns["p, PyTorch"])
-    kerass = in_keras(keras.optimizers.Adam(1.05, amsgrad=True), 10)
-    assert rounded(kerass, columns["p, PyTorch"]) == list(columns["p, PyTorch"])
-    optaxs = in_optax(optax.amsgrad(1.05), 10)
-    assert rounded(optaxs, columns["p, Optax"]) == list(columns["p, Optax"])
+    runs = [
+        ("p, PyTorch", in_pytorch(lambda p: torch.optim.Adam(p, lr=1.05, amsgrad=True), 10)),
+        ("p, PyTorch", in_keras(keras.optimizers.Adam(1.05, amsgrad=True), 10)),
+        ("p, Optax", in_optax(optax.amsgrad(1.05), 10)),
+    ]
+    for column, run in runs:
+        assert rounded(run, columns[column]) == list(columns[column])
 
 
 def test_optax_can_leave_both_corrections_out() -> None:
@@ -227,9 +228,9 @@ def test_settings_of_momentum() -> None:
         ],
         "lr drops at t = 3: Keras": [in_keras(keras_sgd(0.1, 0.5), 4, drop)],
     }
-    for name, found in runs.items():
+    for name, same in runs.items():
         written = row(table, name)
-        assert all(rounded(run, written) == written for run in found), name
+        assert all(rounded(run, written) == written for run in same), name
     assert len(table.rows) == len(runs)
 
 
@@ -278,13 +279,13 @@ def test_first_steps_of_tiny_gradients_on_the_page_on_eps(peer: str) -> None:
 
 
 def test_weight_decay_of_adam_is_l2_in_pytorch_and_adamw_in_keras() -> None:
-    plain = in_pytorch(lambda p: torch.optim.AdamW(p, lr=0.5, weight_decay=0.1), 5)
+    decoupled = in_pytorch(lambda p: torch.optim.AdamW(p, lr=0.5, weight_decay=0.1), 5)
     l2 = in_pytorch(lambda p: torch.optim.Adam(p, lr=0.5, weight_decay=0.1), 5)
-    assert l2 != pytest.approx(plain, rel=1e-3)
+    assert l2 != pytest.approx(decoupled, rel=1e-3)
     summed = in_optax(optax.chain(optax.add_decayed_weights(0.1), optax.adam(0.5)), 5)
     assert l2 == pytest.approx(summed, rel=1e-12)
     kerass = in_keras(keras.optimizers.Adam(0.5, epsilon=0.0, weight_decay=0.1), 5)
-    assert kerass == pytest.approx(plain, rel=1e-6)
+    assert kerass == pytest.approx(decoupled, rel=1e-6)
 
 
 def test_maximize_turns_the_sign_of_the_gradient() -> None:

@@ -98,6 +98,15 @@ def test_font_holds_every_character_of_the_formulas(site: Path, pages: Pages) ->
     assert {chr(code) for code in wanted - characters} == set()
 
 
+def test_names_under_which_rules_once_stood_in_the_reference_lead_to_them_still(
+    pages: Pages,
+) -> None:
+    for name in ("gradient_descent", "momentum", "adagrad", "rmsprop", "adam", "amsgrad", "adamw"):
+        place = pages["reference"].css_first(f"a[id='adam_from_scratch.{name}.{name}'] + h3")
+        assert place is not None, name
+        assert place.text().strip().startswith(name)
+
+
 def test_site_has_search_and_a_page_for_missing_pages(site: Path) -> None:
     index = json.loads((site / "search" / "index.json").read_text(encoding="utf-8"))
     titles = {entry["title"] for entry in index["docs"]}

@@ -221,6 +221,12 @@ def test_figure_that_no_page_shows_is_refused() -> None:
     check_all_shown(set(DRAWINGS), [content, figured("![alt](figures/rescue.svg)")])
 
 
+CELL = """<div class="jp-Cell jp-CodeCell" id="1">{tag}
+<div class="highlight-ipynb"><pre><span></span># Answer
+print(1)</pre></div>
+<div class="jp-OutputArea-output" data-mime-type="text/plain"><pre>1.5</pre></div></div>"""
+
+
 @pytest.mark.parametrize(
     ("tag", "folded", "open_"),
     [
@@ -230,9 +236,11 @@ def test_figure_that_no_page_shows_is_refused() -> None:
     ],
 )
 def test_notebook_folds_a_cell_by_its_tag(tag: str, folded: str, open_: str) -> None:
-    parts = pieces(cell({"output_type": "stream", "text": "1.5\n"}, tags=[tag]), "maps", {})
-    extensions = ["pymdownx.details", "pymdownx.superfences"]
-    content = LexborHTMLParser(Markdown(extensions=extensions).convert("\n\n".join(parts)))
+    text = CELL.format(tag=f'<span class="cell-tag">{tag}</span>' if tag else "")
+    made = page(text)
+    cell = made.tree.css_first(".jp-Cell")
+    assert cell is not None
+    content = LexborHTMLParser("".join(pieces(cell, made)))
     box = content.css_first("details")
     inside = box.text() if box else ""
     if box:
@@ -240,36 +248,6 @@ def test_notebook_folds_a_cell_by_its_tag(tag: str, folded: str, open_: str) -> 
     for part in ("print(1)", "1.5"):
         assert (part in inside) == (part in folded)
         assert (part in content.text()) == (part in open_)
-
-
-def cell(*outputs: Any, tags: Any = ()) -> dict[str, Any]:
-    """A cell of a notebook that was run."""
-    source = ["# Answer <one>\n", "print(1)"]
-    return dict(cell_type="code", source=source, metadata={"tags": tags}, outputs=outputs)
-
-
-def test_notebook_numbers_its_figures_and_says_what_a_table_is() -> None:
-    drawn: dict[str, str] = {}
-    svg = '<svg><title>a &lt; b</title><path style="fill: #0a5fd6"/></svg>'
-    figure = {"output_type": "display_data", "data": {"image/svg+xml": [svg]}}
-    table = {"output_type": "stream", "text": ["| t |\n", "| - |\n"]}
-    _, *outputs = pieces(cell(figure, table, figure), "maps", drawn)
-    assert outputs[::2] == [f"![a < b](../figures/maps{n}.svg)" for n in (1, 2)]
-    assert outputs[1].endswith("verified.md#what-is-checked)\n{: .verified }")
-    assert drawn == {f"maps{n}": '<svg><path style="fill:#0a5fd6"/></svg>' for n in (1, 2)}
-
-
-@pytest.mark.parametrize(
-    ("output", "message"),
-    [
-        ({"output_type": "stream", "name": "stderr", "text": "oh"}, "no way to show .*oh"),
-        ({"output_type": "display_data", "data": {"image/png": "x"}}, "no way to show .*image/png"),
-        ({"output_type": "display_data", "data": {"image/svg+xml": "<svg/>"}}, "a figure needs"),
-    ],
-)
-def test_output_that_no_page_can_show_is_refused(output: Any, message: str) -> None:
-    with pytest.raises(PluginError, match=rf"^lab/maps\.py: {message}"):
-        pieces(cell(output), "maps", {})
 
 
 def test_page_that_is_served_is_rendered_again_when_it_or_what_it_includes_has_changed() -> None:
