@@ -71,8 +71,12 @@ def listen(page: Page, own: tuple[str, ...], complaints: list[str]) -> None:
         if not request.url.startswith(own):
             complaints.append(f"left the site: {request.url}")
 
+    def on_failure(request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # by a test that leaves the page
+            complaints.append(f"failed: {request.url}")
+
     page.on("console", lambda message: complaints.append(message.text))
     page.on("pageerror", lambda error: complaints.append(f"uncaught: {error}"))
-    page.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
+    page.on("requestfailed", on_failure)
     page.on("response", on_response)
     page.on("request", on_request)
