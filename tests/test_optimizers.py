@@ -35,10 +35,10 @@ def test_every_optimizer_has_a_witness_and_the_head_of_a_page() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_defaults_are_the_paper_s(name: str) -> None:
     parameters = inspect.signature(OPTIMIZERS[name]).parameters
-    given = {key: x.default for key, x in parameters.items() if x.default is not x.empty}
-    assert given == {key: float(x) for key, x in WITNESSES[name].PAPER.items()}
-    optimizer = OPTIMIZERS[name](lr=given.get("lr", 0.1))
-    assert dict(optimizer.hyperparameters) == {"lr": 0.1, **given}
+    defaults = {key: x.default for key, x in parameters.items() if x.default is not x.empty}
+    assert defaults == {key: float(x) for key, x in WITNESSES[name].PAPER.items()}
+    optimizer = OPTIMIZERS[name](lr=defaults.get("lr", 0.1))
+    assert dict(optimizer.hyperparameters) == {"lr": 0.1, **defaults}
     assert [key for key, _ in optimizer.hyperparameters] == list(parameters)
 
 

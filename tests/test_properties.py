@@ -155,11 +155,11 @@ def test_one_changed_cell_is_the_one_difference(
 ) -> None:
     header, rows = grid
     assume(rows)
-    at = data.draw(st.integers(0, len(rows) - 1))
+    row = data.draw(st.integers(0, len(rows) - 1))
     column = data.draw(st.integers(0, len(header) - 1))
     cell = data.draw(CELLS.filter(is_plain))
-    assume(cell != rows[at][column])
+    assume(cell != rows[row][column])
     other = [list(row) for row in rows]
-    other[at][column] = cell
+    other[row][column] = cell
     (result,) = compare(parse(table(header, rows)), parse(table(header, other)))
-    assert tuple(result) == (at, column, rows[at][column], cell)
+    assert tuple(result) == (row, column, rows[row][column], cell)

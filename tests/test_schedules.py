@@ -49,14 +49,14 @@ def test_run_with_a_schedule_is_the_reference_s(name: str) -> None:
 
 
 def test_schedule_is_asked_for_each_step_from_one_on() -> None:
-    asked: list[int] = []
+    steps: list[int] = []
 
     def lr(t: int) -> float:
-        asked.append(t)
+        steps.append(t)
         return 2.0**-t
 
     run = trace(adam(lr=lr, eps=0), linear(5), start=0.0, steps=4)
-    assert sorted(set(asked)) == [1, 2, 3, 4]
+    assert sorted(set(steps)) == [1, 2, 3, 4]
     assert all(isclose(x, 2.0**-t) for x, t in zip(run["update"], range(1, 5)))
     assert repr(adam(lr=lr)) == "adam(lr=lr, beta1=0.9, beta2=0.999, eps=1e-08)"
 

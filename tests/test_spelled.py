@@ -48,9 +48,9 @@ def test_every_equation_is_true_of_its_digits(
         assert len(lines) == size * (len(run.columns) - 2)
         for name, text in lines.items():
             left, sign, right = re.fullmatch(r"(.+) ([=≈]) (\S+)", text).groups()  # type: ignore[union-attr]  # it does
-            plain = text.replace("noise ", "").replace("≈", "=")
+            written = text.replace("noise ", "").replace("≈", "=")
             if "e" not in right:
-                assert wrong_equation(plain) is None, (t, name, text)
+                assert wrong_equation(written) is None, (t, name, text)
             if sign == "=" and isfinite(float(right.replace("−", "-"))):
                 value, result = evaluate(left.replace("noise ", "")), evaluate(right)
                 assert value == pytest.approx(result, rel=1e-13, abs=1e-300), (t, name, text)
@@ -70,14 +70,14 @@ def test_step_reads_as_on_paper() -> None:
 
 
 def test_equals_sign_stands_for_equality_only() -> None:
-    def shown(x: float, y: float, spec: str) -> str:
+    def difference(x: float, y: float, spec: str) -> str:
         specs = dict.fromkeys("xyd", spec)
         return equation(DIFFERENCE, {"x": x, "y": y, "d": x - y}, {}, specs)
 
-    assert shown(-1.0, -1 / 3, ".4f") == "−1.0000 − (−0.3333) = −0.6667"
-    assert shown(2 / 3, 1 / 3, ".0f") == "0.7 − 0.3 ≈ 0"
-    assert shown(1.5, 1.5 - 3e-9, ".1e") == "1.500000000e+00 − 1.499999997e+00 ≈ 3.0e−09"
-    assert shown(float("inf"), 1.0, ".2f") == "inf − 1.00 = inf"
+    assert difference(-1.0, -1 / 3, ".4f") == "−1.0000 − (−0.3333) = −0.6667"
+    assert difference(2 / 3, 1 / 3, ".0f") == "0.7 − 0.3 ≈ 0"
+    assert difference(1.5, 1.5 - 3e-9, ".1e") == "1.500000000e+00 − 1.499999997e+00 ≈ 3.0e−09"
+    assert difference(float("inf"), 1.0, ".2f") == "inf − 1.00 = inf"
 
 
 def test_division_by_what_rounds_to_zero_has_more_digits() -> None:

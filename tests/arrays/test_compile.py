@@ -101,9 +101,9 @@ def test_what_a_rule_calls_is_imported_or_handed_over() -> None:
     def own(x: float) -> float:
         return x
 
-    lines, held = imports({"np": np, "root": np.emath, "abs": abs, "own": own})
+    lines, called = imports({"np": np, "root": np.emath, "abs": abs, "own": own})
     assert lines == "import numpy as np\n"
-    assert held == {"root": np.emath, "own": compiled(own)}
+    assert called == {"root": np.emath, "own": compiled(own)}
 
 
 def test_function_of_the_user_is_compiled_as_it_is_now() -> None:

@@ -8,12 +8,12 @@ import pytest
 import tests.peers.theirs  # noqa: F401  # first of all it says that all is in float64
 from tests.peers.ours import SIZE, Problem
 
-Told = Callable[[str, Problem, float], None]
+Report = Callable[[str, Problem, float], None]
 LINES = pytest.StashKey[list[str]]()
 
 
 @pytest.fixture(scope="session")
-def told(request: pytest.FixtureRequest) -> Told:
+def report(request: pytest.FixtureRequest) -> Report:
     """Keeps a line for the report: the peer's variant, the problem, the difference."""
     lines = request.config.stash.setdefault(LINES, [])
 

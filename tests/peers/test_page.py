@@ -32,7 +32,7 @@ OUTPUTS = [parse(block.output.text) for block in PAGE.blocks if block.output]
 Run = list[float]
 
 
-def shown(first: str) -> Table:
+def table_of(first: str) -> Table:
     """The page's table with this first cell of its header."""
     (table,) = [table for table in OUTPUTS if table.header[0] == first]
     return table
@@ -124,31 +124,31 @@ def test_versions_are_those_that_the_page_names() -> None:
 def test_names_and_defaults_are_those_of_the_signature(
     column: str, factory: Callable[..., Any]
 ) -> None:
-    table = shown("here")
+    table = table_of("here")
     cells = [cells[table.header.index(column)] for cells in table.rows]
-    given = {key: x.default for key, x in inspect.signature(factory).parameters.items()}
+    parameters = {key: x.default for key, x in inspect.signature(factory).parameters.items()}
     for cell in cells:
         name, _, default = cell.partition("=")
         name, _, place = name.partition("[")
-        value = given[name][int(place[:-1])] if place else given[name]
+        value = parameters[name][int(place[:-1])] if place else parameters[name]
         assert (str(value) if default else inspect.Parameter.empty) == (default or value), cell
 
 
 def state_names() -> dict[str, tuple[set[str], set[str], set[str]]]:
     """What each optimizer remembers, as each framework calls it."""
-    at = torch.ones(1, dtype=torch.float64, requires_grad=True)
-    at.grad = torch.ones(1, dtype=torch.float64)
+    p = torch.ones(1, dtype=torch.float64, requires_grad=True)
+    p.grad = torch.ones(1, dtype=torch.float64)
     optim, keras_of = torch.optim, keras.optimizers
     made = {
-        "m": (optim.Adam([at]), optax.adam(1.0), keras_of.Adam()),
-        "v": (optim.Adam([at]), optax.adam(1.0), keras_of.Adam()),
+        "m": (optim.Adam([p]), optax.adam(1.0), keras_of.Adam()),
+        "v": (optim.Adam([p]), optax.adam(1.0), keras_of.Adam()),
         "v_max": (
-            optim.Adam([at], amsgrad=True), optax.amsgrad(1.0), keras_of.Adam(amsgrad=True),
+            optim.Adam([p], amsgrad=True), optax.amsgrad(1.0), keras_of.Adam(amsgrad=True),
         ),
         "velocity": (
-            optim.SGD([at], momentum=0.9), optax.sgd(1.0, 0.9), keras_of.SGD(momentum=0.9),
+            optim.SGD([p], momentum=0.9), optax.sgd(1.0, 0.9), keras_of.SGD(momentum=0.9),
         ),
-        "g_squared": (optim.Adagrad([at]), optax.adagrad(1.0), keras_of.Adagrad()),
+        "g_squared": (optim.Adagrad([p]), optax.adagrad(1.0), keras_of.Adagrad()),
     }  # fmt: skip
     states = {}
     for name, (torchs, optaxs, kerass) in made.items():
@@ -156,7 +156,7 @@ def state_names() -> dict[str, tuple[set[str], set[str], set[str]]]:
         variable = keras.Variable(1.0, name="x")
         kerass.build([variable])
         states[name] = (
-            set(torchs.state[at]),
+            set(torchs.state[p]),
             set(optaxs.init(jnp.array(1.0))[0]._fields),
             {x.name.removeprefix(f"{variable.name}_") for x in kerass.variables},
         )
@@ -172,7 +172,7 @@ def test_names_of_what_is_remembered_are_those_of_the_states() -> None:
 
 
 def test_places_of_eps() -> None:
-    table = shown("Adam")
+    table = table_of("Adam")
     runs = {
         "here, PyTorch, Optax": [
             in_pytorch(lambda p: torch.optim.Adam(p, lr=1.05), 10),
@@ -200,12 +200,12 @@ def test_two_orders_of_amsgrad() -> None:
 
 
 def test_optax_can_leave_both_corrections_out() -> None:
-    given = inspect.signature(optax.amsgrad).parameters
-    assert {"bias_correction_mu", "bias_correction_nu"} <= set(given)
+    parameters = inspect.signature(optax.amsgrad).parameters
+    assert {"bias_correction_mu", "bias_correction_nu"} <= set(parameters)
 
 
 def test_settings_of_momentum() -> None:
-    table, drop = shown("momentum"), (0.1, 0.1, 0.01, 0.01)
+    table, drop = table_of("momentum"), (0.1, 0.1, 0.01, 0.01)
     sgd, keras_sgd = torch.optim.SGD, keras.optimizers.SGD
     falling = optax.piecewise_constant_schedule(0.1, {2: 0.1})
     runs = {
@@ -260,7 +260,7 @@ def first_step(peer: str, name: str, g: float) -> float:
     ],
 )
 def test_first_steps_with_their_defaults(line: str, name: str, peers: list[str]) -> None:
-    written = row(shown("with its defaults"), line)
+    written = row(table_of("with its defaults"), line)
     for peer in peers:
         assert rounded([first_step(peer, name, 0.2)], written) == written, peer
 

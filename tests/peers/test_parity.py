@@ -12,7 +12,7 @@ from adam_from_scratch import OPTIMIZERS
 from tests import ROOT
 from tests.mutants.mutate import mutants
 from tests.optimizers import WITNESSES
-from tests.peers.conftest import Told
+from tests.peers.conftest import Report
 from tests.peers.ours import (
     TOLERANCE,
     Array,
@@ -39,12 +39,12 @@ def theirs() -> Iterator[Runs]:
 
 
 @pytest.mark.parametrize(("framework", "name"), sorted(PAIRS, reverse=True))
-def test_peer_agrees(framework: str, name: str, theirs: Runs, told: Told) -> None:
+def test_peer_agrees(framework: str, name: str, theirs: Runs, report: Report) -> None:
     problem, peer = Problem(name, NUMBER[framework]), peer_of(name, framework)
     run = theirs[framework, name].result()
     text = with_changes(name, peer.instead)
     apart = difference(by_source(problem, text) if peer.instead else ours(problem), run)
-    told(f"{framework}: {peer}", problem, apart)
+    report(f"{framework}: {peer}", problem, apart)
     assert apart < TOLERANCE
     if peer.instead:
         assert difference(ours(problem), run) > 1e-6, "the change makes no difference"
@@ -52,22 +52,22 @@ def test_peer_agrees(framework: str, name: str, theirs: Runs, told: Told) -> Non
 
 @pytest.mark.parametrize("how", ["foreach", "fused"])
 @pytest.mark.parametrize("name", IN_TORCH)
-def test_torch_agrees_however_it_is_computed(name: str, how: str, told: Told) -> None:
+def test_torch_agrees_however_it_is_computed(name: str, how: str, report: Report) -> None:
     if (name, how) == ("rmsprop", "fused"):
         with pytest.raises(TypeError, match="fused"):  # there is none
             in_torch(Problem(name, 1, 1), fused=True)
         return
     problem = Problem(name, 20, 100)
     apart = difference(ours(problem), in_torch(problem, **{how: True}))
-    told(f"torch: {peer_of(name, 'torch')}, {how}=True", problem, apart)
+    report(f"torch: {peer_of(name, 'torch')}, {how}=True", problem, apart)
     assert apart < TOLERANCE
 
 
 @pytest.mark.parametrize("name", IN_TORCH)
-def test_trace_agrees_with_torch(name: str, told: Told) -> None:
+def test_trace_agrees_with_torch(name: str, report: Report) -> None:
     problem = Problem(name, 4)
     apart = difference(traced(problem), in_torch(problem))
-    told(f"torch: {peer_of(name, 'torch')}, our side by trace", problem, apart)
+    report(f"torch: {peer_of(name, 'torch')}, our side by trace", problem, apart)
     assert apart < TOLERANCE
 
 

@@ -46,8 +46,8 @@ def factory(name: str) -> Callable[..., Optimizer]:
     model = original(lr=1.0)
 
     def make(*positional: Any, **named: Any) -> Optimizer:
-        given = paper | inspect.signature(original).bind(*positional, **named).arguments
-        values = {key: given[key] for key, _ in model.hyperparameters}
+        arguments = paper | inspect.signature(original).bind(*positional, **named).arguments
+        values = {key: arguments[key] for key, _ in model.hyperparameters}
         settings = tuple((key, x if callable(x) else exact(x)) for key, x in values.items())
         return Optimizer(name, Rule(name), model.columns, exact(model.start), settings)
 
