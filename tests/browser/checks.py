@@ -4,6 +4,7 @@ import gzip
 from functools import cache
 from pathlib import Path
 from typing import Literal
+from urllib.request import url2pathname
 
 import axe_playwright_python
 from playwright.sync_api import Page
@@ -213,6 +214,6 @@ def paper(page: Page) -> list[str]:
 def disk(page: Page) -> list[str]:
     """Opened from a disk, a page has its fonts, and its links lead to files."""
     links = {str(link).partition("#")[0] for link in page.evaluate(LINKS)}
-    lost = [link for link in links if not Path(link.removeprefix("file://")).is_file()]
+    lost = [link for link in links if not Path(url2pathname(link.removeprefix("file:"))).is_file()]
     fonts: list[str] = page.evaluate(LOST_FONTS)
     return fonts + lost + ([] if links else ["no links"])
