@@ -44,7 +44,10 @@ def main(folder: Path, *arguments: str) -> None:
     settings = _settings(pip)
     if "--require-hashes" in arguments:
         settings.pop("UV_CONSTRAINT", None)  # all is pinned, and uv wants a hash of each constraint
-    if uv and _runs(uv, "pip", "install", "--python", str(python), *arguments, **settings):
+    # As pip does; elsewhere each module is compiled when it is first imported, and that lasts.
+    compiles = ["--compile-bytecode"] if sys.dont_write_bytecode else []
+    command = ["pip", "install", "--python", str(python), *compiles, *arguments]
+    if uv and _runs(uv, *command, **settings):
         return
     print("uv could not: pip takes a minute or two ...", file=sys.stderr)
     if not _runs(*pip, "install", "--progress-bar=off", *arguments):
