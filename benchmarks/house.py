@@ -98,6 +98,12 @@ def saved(folder: Path) -> float:
     return result
 
 
+def built(folder: Path) -> float:
+    """A strict build; the checks that it asks for run before, and do not count."""
+    seconds(folder, ".venv/bin/python", "-m", "pytest", "-q", "docs", "README.md")
+    return seconds(folder, ".venv/bin/python", "-m", "mkdocs", "build", "--strict", "-q")
+
+
 def python(*arguments: str) -> Callable[[Path], float]:
     """A row that runs the clone's Python."""
     return lambda folder: seconds(folder, ".venv/bin/python", *arguments)
@@ -106,7 +112,7 @@ def python(*arguments: str) -> Callable[[Path], float]:
 ROWS: dict[str, Callable[[Path], float]] = {
     "fresh clone to first page": first_page,
     "pytest docs, warm": python("-m", "pytest", "-q", "docs", "README.md"),
-    "strict build after the tests": python("-m", "mkdocs", "build", "--strict", "-q"),
+    "strict build after the tests": built,
     "save to page shown": saved,
     "import": python("-c", "import adam_from_scratch"),
     "ten rows, cold process": python("-c", OURS),
