@@ -14,10 +14,11 @@ from selectolax.lexbor import LexborHTMLParser
 from adam_from_scratch import OPTIMIZERS, adam, momentum, quadratic, trace
 from adam_from_scratch.rule import forms
 from adam_from_scratch.table import parse
+from publish.minutes import reading_path
 from publish.runs import rows_of, shows
 from tests import ROOT
 from tests.settings import FACTORIES
-from tests.site.test_pages import READING_PATH
+from tests.site.nav import NAV
 from tests.twin.outputs import outputs
 
 PAGES = sorted((ROOT / "docs").glob("*.md"))
@@ -100,7 +101,7 @@ def test_last_row_of_a_run_can_be_predicted_from_what_leads_to_it(
 ) -> None:
     """What nothing leads to, such as the slope of one's own function, live/src/predict.js gives."""
     asked = []
-    for name in READING_PATH:
+    for name in [Path(source).stem for source in reading_path(NAV)]:
         boxes = pages[name].css(".scroll:has(+ template.steps)")
         for box, template in zip(boxes, pages[name].css("template.steps"), strict=True):
             *_, last = (template.html or "").split("<ul>")
