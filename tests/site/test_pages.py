@@ -12,7 +12,7 @@ from adam_from_scratch import OPTIMIZERS, arrays
 from adam_from_scratch.literate.numbers import numbers
 from adam_from_scratch.literate.page import read
 from adam_from_scratch.literate.prose import known
-from adam_from_scratch.table import cells, parse
+from adam_from_scratch.table import parse
 from publish.minutes import reading_path
 from tests import ROOT
 from tests.site.nav import NAV
@@ -105,18 +105,34 @@ def test_reference_has_every_public_name() -> None:
     assert public - listed == set(), "docs/reference.md lacks a public name: `::: module.name`"
 
 
-def test_article_is_all_there() -> None:
-    """Its six tables, by their headers and the problems that they are about."""
-    headers = {
-        tuple(cells(block.output.lines[0].text))
-        for path in PAGES
-        for block in read(path).blocks
+ARTICLE = {  # the headers of its tables, and how many rows each has
+    ("iteration", "p", "g", "update", "p_new"): ("five", "four", "five"),
+    ("iteration", "p", "g", "velocity", "p_new"): ("five",),
+    ("iteration", "p", "g", "g_squared", "effective_lr", "update", "p_new"): ("four",),
+    ("t", "p", "g", "m", "v", "m_hat", "v_hat", "update", "p_new"): ("ten",),
+}
+WORDS = {"four": 4, "five": 5, "ten": 10}
+
+
+def test_article_is_all_there_and_in_its_order() -> None:
+    """Its parts lead along the path; its six tables stand on the pages that the errata name."""
+    map_of_parts = (
+        (ROOT / "docs" / "errata.md").read_text("utf-8").partition("## Where its parts")[2]
+    )
+    parts = re.findall(r"\[(?:a table of (\w+) rows|[^]]+)\]\(([\w-]+\.md)", map_of_parts)
+    path = [reading_path(NAV).index(page) for _, page in parts]
+    assert path == sorted(path)
+    named = [(page, WORDS[rows]) for rows, page in parts if rows]
+    found = [
+        (page, len(table.rows))
+        for page in dict.fromkeys(page for _, page in parts)
+        for block in read(ROOT / "docs" / page).blocks
         if block.output and block.output.kind == "table"
-    }
-    short = ("iteration", "p", "g", "update", "p_new")
-    adagrad = ("iteration", "p", "g", "g_squared", "effective_lr", "update", "p_new")
-    adam = ("t", "p", "g", "m", "v", "m_hat", "v_hat", "update", "p_new")
-    assert {short, ("iteration", "p", "g", "velocity", "p_new"), adagrad, adam} <= headers
+        for table in [parse(block.output.text)]
+        if len(table.rows) in map(WORDS.get, ARTICLE.get(tuple(table.header), ()))
+    ]
+    assert len(named) == sum(map(len, ARTICLE.values())) == 6
+    assert [one for one in found if one in named] == named
 
 
 def whole_numbers(path: Path) -> list[tuple[str, str]]:
