@@ -21,7 +21,7 @@ PAGES = [path for path in sorted((ROOT / "docs").glob("*.md")) if path.stem != "
 """The changelog is a list, which has no picture, no rule and nothing to compute."""
 
 FIGURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\(figures/(?P<name>[\w-]+)\.svg\)")
-RULE = re.compile(r'^--8<-- "adam_from_scratch/optimizers/(\w+)\.py:rule"$', re.M)
+RULE = re.compile(r'^(?:    )?--8<-- "adam_from_scratch/optimizers/(\w+)\.py:(\w+)"$', re.M)
 
 
 def name(path: Path) -> str:
@@ -37,13 +37,24 @@ def test_page_has_a_picture_that_says_what_it_shows(path: Path) -> None:
         assert len(figure["alt"].split()) >= 8, figure["alt"]
 
 
-@pytest.mark.parametrize("path", [path for path in PAGES if path.stem != "reference"], ids=name)
-def test_page_shows_the_module_s_own_lines(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert RULE.search(text), f'{path.name}: no --8<-- "…/optimizers/MODULE.py:rule"'
-    own = path.stem.replace("-", "_")
-    if (ROOT / "adam_from_scratch" / "optimizers" / f"{own}.py").is_file():
-        assert own in RULE.findall(text)
+def test_each_optimizer_s_page_shows_its_statements_and_its_whole_module() -> None:
+    for path in PAGES:
+        text = path.read_text(encoding="utf-8")
+        for name in yaml.safe_load(text.split("---\n")[1]).get("optimizers", ()):
+            for part in ("statements", "rule"):
+                assert (name, part) in RULE.findall(text), (
+                    f'{path.name}: no --8<-- "adam_from_scratch/optimizers/{name}.py:{part}"'
+                )
+
+
+def test_statements_of_a_rule_are_marked_where_they_stand_among_numbers() -> None:
+    for path in PAGES:
+        for block in read(path).blocks:
+            if 'title="One step of' in block.code.first.text:
+                lines = enumerate(block.code.lines, 1)
+                own = [n for n, line in lines if line.path != path and line.text]
+                place = f'hl_lines="{own[0]}-{own[-1]}"'
+                assert place in block.code.first.text, f"{block.code.first.place}: no {place}"
 
 
 @pytest.mark.parametrize("path", PAGES, ids=name)
