@@ -28,7 +28,6 @@ from publish.formulas import formulas
 from publish.heads import DOCS, heads
 from publish.minutes import minutes
 from publish.page import Page, Step, parse
-from publish.remember import remember
 
 TRANSFORM: tuple[Step, ...] = (
     notebook.notebook,  # a notebook as a page like the others
@@ -133,8 +132,6 @@ def on_page_markdown(markdown: str, page: Document, config: MkDocsConfig, files:
         if known := site.known(source):
             text = texts.marked(markdown, page.file.content_string, known)
         site.texts[source] = texts.as_text(DOCS / source, filled(text))
-        if Site.serving:
-            remember(page, site.texts[source])
     return filled(markdown)
 
 
