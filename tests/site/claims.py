@@ -41,8 +41,9 @@ MERIT = (
 """A sentence with one of these compares, whatever it is about."""
 DEGREE = (
     r"(?:large|small|long|short|high|low|wide|cheap|strong|tight|close|near)(?:r|er|st|est)|"
-    r"earlier|farther|farthest|further|easier|heavier|more|less|fewer|most|least|ahead|safe|saves|"
-    r"never|always|loses|twice|times (?:as|too|more|less)|slowly|quickly"
+    r"early|earlier|farther|farthest|further|easier|heavier|more|less|fewer|most|least|ahead|"
+    r"safe|saves|gains|helps|hurts|never|always|loses|twice|times (?:as|too|more|less)|"
+    r"slowly|quickly"
 )
 """With one of these it compares if it names a SUBJECT, too."""
 METHODS = "|".join(
