@@ -15,7 +15,8 @@ from publish.cache import cached
 PACKAGE = LIVE / "node_modules" / "@fontsource-variable" / "stix-two-text"
 """Installed with what the browser runs, before anything is built."""
 
-LETTERS = string.ascii_letters + string.digits + string.punctuation + " –—‘’“”…·×−²³½äéïöü"
+SIGNS = " –—\u2018\u2019“”…·×−²³½äéïöü"
+LETTERS = string.ascii_letters + string.digits + string.punctuation + SIGNS
 """What the site's sentences are made of; for a rare sign the browser has a font of its own."""
 
 WEIGHTS: dict[str, float | tuple[float, float]] = {"normal": (400, 700), "italic": 400}
