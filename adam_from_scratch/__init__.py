@@ -16,6 +16,8 @@ from adam_from_scratch.schedules import warmup as warmup
 from adam_from_scratch.table import table as table
 from adam_from_scratch.trace import Trace as Trace
 from adam_from_scratch.trace import trace as trace
+from adam_from_scratch.turned import quadratic_form as quadratic_form
+from adam_from_scratch.turned import turned_quadratic as turned_quadratic
 
 __version__ = "0.1.0"
 

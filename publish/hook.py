@@ -6,8 +6,11 @@ feed, the plain texts, the font, the browser's scripts.
 """
 
 import re
+from functools import partial
 from pathlib import Path
+from posixpath import dirname, normpath
 from typing import Any
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemBytecodeCache, pass_context
 from mkdocs.config.defaults import MkDocsConfig
@@ -20,12 +23,13 @@ from mkdocs.structure.pages import Page as Document
 
 from adam_from_scratch import OPTIMIZERS
 from adam_from_scratch.literate import record
-from publish import dark, feed, font, hosts, marks, notebook, search, texts
+from publish import dark, downloads, feed, font, hosts, marks, notebook, search, texts
 from publish.bundle import bundle
 from publish.drawing import drawings
 from publish.figures import check_all_shown, figures, standalone
 from publish.formulas import formulas
 from publish.heads import DOCS, heads
+from publish.minutes import minutes
 from publish.page import Page, Step, parse
 from publish.remember import remember
 
@@ -37,6 +41,7 @@ TRANSFORM: tuple[Step, ...] = (
     marks.live,  # blocks that run in the reader's browser
     marks.quantities,  # direction and scale keep their colour and sign
     marks.tables,  # wide tables scroll
+    marks.downloads,  # the page as a notebook and as plain text
     marks.banner,  # serving: why a build would refuse the page
     marks.moved,  # a link to where a docstring once stood still leads to it
     marks.links,  # a link names its file: the site opens from a disk too
@@ -46,6 +51,7 @@ JINJA = DOCS.parent / "build" / "jinja"
 
 README = DOCS.parent / "README.md"
 TOTAL = re.compile(r"\{\{ verified\.(pages|blocks|tables|numbers) \}\}")
+MINUTES = "{{ path.minutes }}"
 DOCSTRINGS = "assets/_mkdocstrings.css"
 
 
@@ -54,13 +60,15 @@ class Site:
 
     serving = False
 
-    def __init__(self, files: Files) -> None:
+    def __init__(self, files: Files, nav: list[Any]) -> None:
+        self.nav = nav
         self.sources = [file.src_uri for file in files.documentation_pages()]
         self.heads = heads()
         self.drawings = drawings(self.heads)
         self.problems = {x: record.problem(DOCS / x) for x in self.sources}
         self.records = {x: record.load(DOCS / x) for x in self.sources}
         self.texts: dict[str, str] = {}
+        self.notebooks: dict[str, str] = {}
         self.words: dict[str, str] = {}
         self.pages: list[Document] = []
 
@@ -107,7 +115,7 @@ def on_config(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Refuse a build that has pages which may not be published; add what is not a page."""
     global site
-    site = Site(files)
+    site = Site(files, config.nav or [])
     if not Site.serving and (problems := [x for x in site.problems.values() if x]):
         raise PluginError("\n".join(["the site is not verified:", *problems, "Run: pytest"]))
     notebook.publish(files, config)
@@ -129,15 +137,35 @@ def on_page_markdown(markdown: str, page: Document, config: MkDocsConfig, files:
     if source.endswith(".md"):
         if known := site.known(source):
             text = texts.marked(markdown, page.file.content_string, known)
+            head = "\n" * page.file.content_string.removesuffix(markdown).count("\n")
+            site.notebooks[source] = downloads.notebook_of(
+                DOCS / source, filled(head + markdown), known,
+                downloads.install(config.repo_url),
+                partial(address, page=page, files=files, site_url=config.site_url or ""),
+            )  # fmt: skip
         site.texts[source] = texts.as_text(DOCS / source, filled(text))
         if Site.serving:
             remember(page, site.texts[source])
     return filled(markdown)
 
 
+def address(target: str, page: Document, files: Files, site_url: str) -> str | None:
+    """The absolute address of what a page links to, where there is one."""
+    if urlsplit(target).scheme:
+        return target
+    name, _, place = target.partition("#")
+    source = normpath(f"{dirname(page.file.src_uri)}/{name}").lstrip("/") if name else ""
+    file = files.get_file_from_path(source) if name else page.file
+    if not site_url or file is None:
+        return None
+    return f"{site_url}{file.url}{'#' * bool(place)}{place}"
+
+
 def filled(markdown: str) -> str:
     """A page with the numbers and names that it asks for."""
     markdown = TOTAL.sub(lambda name: site.total(name[1]), markdown)
+    if MINUTES in markdown:
+        markdown = markdown.replace(MINUTES, str(minutes(site.nav)))
     directives = (f"::: {x.__module__}.{name}" for name, x in OPTIMIZERS.items())
     return markdown.replace("{{ optimizers }}", "\n\n".join(directives))
 
@@ -205,6 +233,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write what is made of all pages."""
     folder = Path(config.site_dir)
     texts.write(config, site.pages, site.texts)
+    for source, text in site.notebooks.items():
+        (folder / source).with_suffix(".ipynb").write_text(text, encoding="utf-8")
     font.write(folder, [page.content or "" for page in site.pages])
     dark.write(folder)
     search.split(folder)

@@ -18,6 +18,7 @@ CORE = [path.relative_to(FOLDER) for path in core()]
 
 MICROPYTHON_HAS = {"collections", "math", "adam_from_scratch"}
 EXAMPLES = [*FACTORIES, "noisy_quadratic", "objective", "quadratic", "rosenbrock"]
+EXAMPLES += ["quadratic_form", "turned_quadratic"]
 EXAMPLES += ["table", "trace", "Trace.table"]
 EXAMPLES += ["init", "loop_source", "sweep", "update"]
 

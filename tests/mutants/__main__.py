@@ -32,6 +32,7 @@ TESTS = {
     "table": ("test_table", "test_table_compare", "test_trace_shown", "test_properties"),
     "trace": ("test_trace", "test_trace_shown", "test_trace_refuses", "test_trace_diverges",
               "test_online", "test_schedules"),
+    "turned": ("test_turned",),
     "__main__": ("test_main",),
     "spelled": ("test_spelled",),
     "rule._forms": ("test_rule", "test_spelled"),

@@ -132,6 +132,41 @@ def quadratic(*curvatures: Any) -> Objective:
     return summed(*curvatures, value=lambda c, p: c * p**2, slope=lambda c, p: 2 * c * p)
 
 
+def quadratic_form(matrix: Any) -> Objective:
+    """The sum of all A[i][j] p[i] p[j], and of its derivative's terms, one by one."""
+    size = len(matrix)
+    pairs = [(i, j, exact(matrix[i][j])) for i in range(size) for j in range(size)]
+
+    def grad(p: Any) -> Any:
+        x = as_tuple(p)
+        slopes = [
+            sum(a * (x[j] * (i == k) + x[i] * (j == k)) for i, j, a in pairs) for k in range(size)
+        ]
+        return tuple(slopes) if isinstance(p, tuple) else slopes[0]
+
+    return Objective("form", lambda p: sum(a * p[i] * p[j] for i, j, a in pairs), grad, size)
+
+
+def turned_quadratic(*curvatures: Any, degrees: Any = 45) -> Objective:
+    """Each pair of parameters in the axes of its ravine, and the slopes turned back."""
+    angle = MATH.pi * exact(degrees) / 180
+    c, s = MATH.cos(angle), MATH.cos(MATH.pi / 2 - angle)
+
+    def along(p: Any) -> list[Any]:
+        pairs = zip(p[::2], p[1::2], strict=True)
+        return [axis for x, y in pairs for axis in (x * c + y * s, y * c - x * s)]
+
+    def value(p: Any) -> Any:
+        return sum(exact(a) * x**2 for a, x in zip(curvatures, along(p), strict=True))
+
+    def grad(p: Any) -> Any:
+        slopes = [2 * exact(a) * x for a, x in zip(curvatures, along(p), strict=True)]
+        pairs = zip(slopes[::2], slopes[1::2], strict=True)
+        return tuple(g for u, w in pairs for g in (u * c - w * s, u * s + w * c))
+
+    return Objective("turned", value, grad, len(curvatures))
+
+
 def linear(*slopes: Any) -> Objective:
     """The sum of c p."""
     return summed(*slopes, value=lambda c, p: c * p, slope=lambda c, p: c)
@@ -186,7 +221,8 @@ FACE = SimpleNamespace(
     **{name: factory(name) for name in WITNESSES},
     Trace=Trace, alternating=alternating, cosine=cosine, inverse_sqrt=inverse_sqrt,
     jit=lambda rule: rule, linear=linear, objective=lambda f, grad: Objective("own", f, grad),
-    projected=projected, quadratic=quadratic, rosenbrock=rosenbrock,
-    table=adam_from_scratch.table, trace=trace, warmup=warmup,
+    projected=projected, quadratic=quadratic, quadratic_form=quadratic_form,
+    rosenbrock=rosenbrock, table=adam_from_scratch.table, trace=trace,
+    turned_quadratic=turned_quadratic, warmup=warmup,
 )  # fmt: skip
 """What `adam_from_scratch` holds for a block; the noise of `noisy_quadratic` is made of bits."""
