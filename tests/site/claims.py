@@ -40,7 +40,7 @@ MERIT = (
 )
 """A sentence with one of these compares, whatever it is about."""
 DEGREE = (
-    r"(?:large|small|long|short|high|low|steep|wide|cheap|strong|tight|close|near)(?:r|er|st|est)|"
+    r"(?:large|small|long|short|high|low|wide|cheap|strong|tight|close|near)(?:r|er|st|est)|"
     r"earlier|farther|farthest|further|easier|heavier|more|less|fewer|most|least|ahead|safe|saves|"
     r"never|always|loses|twice|times (?:as|too|more|less)|slowly|quickly"
 )
