@@ -45,6 +45,8 @@ class Block:
     output: Output | None = None
     runs: Any = None
     """What the project's own callback made of the namespace that the run left."""
+    checks: bool = False
+    """Is it the check of an exercise, which was run behind the block above it?"""
 
 
 @dataclass(frozen=True)
