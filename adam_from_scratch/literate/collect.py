@@ -137,7 +137,7 @@ class PageFile(pytest.File):
         needs = self.project.needs(block.program)
         part = record.Block(
             code.first.host, code.text, needs, elsewhere, result.printed, output, result.left,
-            checks=block.before is not None,
+            checks=block.before is not None, checked_by=block.after.text if block.after else "",
         )  # fmt: skip
         return {"index": index, "block": asdict(part)}
 

@@ -47,6 +47,8 @@ class Block:
     """What the project's own callback made of the namespace that the run left."""
     checks: bool = False
     """Is it the check of an exercise, which was run behind the block above it?"""
+    checked_by: str = ""
+    """Of the solution of an exercise the code of the check, which was run behind it."""
 
 
 @dataclass(frozen=True)

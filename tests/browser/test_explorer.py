@@ -12,7 +12,7 @@ from adam_from_scratch.literate.page import read
 from adam_from_scratch.table import parse
 from tests import ROOT
 from tests.browser.checks import sound
-from tests.browser.exploring import copied, explore, now, table
+from tests.browser.exploring import boxes, copied, explore, now, table
 
 TENTH = "it => [...it.content.children[9].children].map(line => line.textContent)"
 
@@ -74,6 +74,37 @@ def test_start_is_moved_by_arrow_keys(page: Page, address: str) -> None:
     expect(page.get_by_label("start[1]")).to_have_value("1.6")  # a fiftieth of 4.8 more
     page.keyboard.press("Shift+ArrowRight")
     expect(page.get_by_label("start[0]")).to_have_value("9.71")
+
+
+def test_two_ravines_are_two_maps_with_a_part_of_the_start_each(page: Page, address: str) -> None:
+    explore(page, address, "#objective=double-ravine")
+    expect(page.locator(".explorer-map")).to_have_count(2)
+    flat, steep, chart = boxes(page)[:3]
+    assert flat["x"] < steep["x"] < chart["x"]
+    assert abs(flat["y"] - steep["y"]) < 1
+    assert abs(flat["bottom"] - chart["bottom"]) < 1
+    with redirect_stdout(StringIO()) as output:
+        exec(copied(page, "Copy as Python"), {})
+    printed = parse(output.getvalue())
+    assert table(page) == [printed.header, *printed.rows]
+    paths = page.locator(".explorer-paths")
+    before = paths.nth(0).inner_html()
+    page.get_by_role("button", name="Starting point 6.01, 8.13 in a thousand").focus()
+    page.keyboard.press("ArrowLeft")
+    expect(page.get_by_label("start[2]")).to_have_value("5.73")  # a fiftieth of 14 less
+    expect(page).to_have_url(re.compile(r"#objective=double-ravine&start=6\.01,8\.13,5\.73,8\.13$"))
+    assert paths.nth(0).inner_html() == before
+    page.get_by_role("radio", name="gradient descent").check()
+    field = page.locator(".explorer-field", has_text="lr").locator("input[type=text]")
+    expect(field).to_have_value("0.000019")
+    page.get_by_role("slider", name="lr, slider").focus()
+    page.keyboard.press("ArrowRight")
+    expect(field).to_have_value("0.0000195")
+    assert sound(page, "#explorer") == []
+    page.set_viewport_size({"width": 360, "height": 900})
+    flat, steep = boxes(page)[:2]
+    assert flat["x"] == steep["x"]
+    assert flat["bottom"] < steep["y"]
 
 
 def test_scrubber_steps_jumps_and_plays_by_keyboard(page: Page, address: str) -> None:

@@ -1,10 +1,10 @@
 // The numbers behind a view. Two Pythons share the optimizers, to use two cores; each caches its own
 // runs. While they work, only the newest request waits.
 
-/** @import { Answer, Run, View } from "../types" */
+/** @import { Answer, Area, Run, View } from "../types" */
 
 import { Python } from "../python.js"
-import { OBJECTIVES, OPTIMIZERS } from "./presets.js"
+import { OPTIMIZERS } from "./presets.js"
 import { unpack } from "./runs.js"
 
 const ROWS = 10 // of the table: it turns over like a page
@@ -36,15 +36,15 @@ export class Numbers {
     })
   }
 
-  /** The objective's values on a grid, row by row. @param {string} objective @param {number} columns @param {number} rows */
-  async field(objective, columns, rows) {
-    let values = this.#fields.get(objective)
+  /** The objective's values on a grid over a map, row by row. @param {string} objective @param {Area} area @param {number} columns @param {number} rows */
+  async field(objective, area, columns, rows) {
+    const { x, y, first } = area, key = `${objective} ${first}`
+    let values = this.#fields.get(key)
     if (!values) {
-      const { x, y } = OBJECTIVES[objective]
       while (this.#busy) await new Promise(requestAnimationFrame)
-      const answer = await this.#pythons[0].call("explore.field", { objective, x, y, columns, rows })
+      const answer = await this.#pythons[0].call("explore.field", { objective, x, y, first, columns, rows: y ? rows : 1 })
       values = /** @type {Float64Array} */ (answer.numbers)
-      this.#fields.set(objective, values)
+      this.#fields.set(key, values)
       this.#next()
     }
     return values
