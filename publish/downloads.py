@@ -88,6 +88,10 @@ def code_cell(block: Block, folded: bool) -> Any:
     the check of an exercise that is not finished; a solution has the check in its own cell.
     """
     printed = [v4.new_output("stream", name="stdout", text=block.printed)] if block.printed else []
+    if block.checks:
+        said = block.printed.strip()
+        name = "AssertionError"
+        printed = [v4.new_output("error", ename=name, evalue=said, traceback=[f"{name}: {said}"])]
     cell = v4.new_code_cell((block.code + block.checked_by).strip("\n"), outputs=printed)
     if folded:
         cell.metadata["jupyter"] = {"source_hidden": True, "outputs_hidden": True}

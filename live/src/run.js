@@ -120,7 +120,7 @@ class Controls {
     const wrong = this.check && message.match(/^AssertionError: (.+)/)?.[1]
     if (wrong) return this.tell("error", wrong)
     this.output.append(text(traceback))
-    const lines = this.check ? code.split("\n").length - 1 : Infinity
+    const lines = this.check ? code.trimEnd().split("\n").length : Infinity
     const isOpen = message.startsWith("SyntaxError") // such as a bracket that the check would close
     this.tell("error", where(isOpen && line ? Math.min(line, lines) : line, lines) + message)
   }
