@@ -30,7 +30,6 @@ LATER = {
     "adam-in-action",
     "recap",
     "why-both",
-    "use-it",
 }
 PAGES = [path for path in PAGES if path.stem not in LATER]
 

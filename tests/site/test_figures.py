@@ -271,6 +271,23 @@ def test_two_amsgrads_part_as_the_page_says() -> None:
     ]
 
 
+def test_range_test_draws_the_runs_of_the_table() -> None:
+    """The second and the third line of the figure are two columns of the page's table."""
+    (table,) = [one for one in outputs(ROOT / "docs" / "use-it.md") if "range test" in one.header]
+    columns = dict(zip(table.header, zip(*table.rows, strict=True), strict=True))
+    _, *drawn_lines = lines("range-test")[0]
+    for name, (rates, losses) in zip(("constant", "warm-up, cosine"), drawn_lines[:2], strict=True):
+        found = {f"{rate}": f"{loss:.2f}" for rate, loss in zip(rates, losses, strict=True)}
+        assert [found[lr] for lr in columns["lr"]] == list(columns[name])
+
+
+def test_schedules_are_those_of_the_table() -> None:
+    (table,) = [one for one in outputs(ROOT / "docs" / "use-it.md") if "and cosine" in one.header]
+    for column, (steps, rates) in enumerate(lines("schedules")[0], 1):
+        found = {f"{t}": f"{rate:.7f}" for t, rate in zip(steps, rates, strict=True)}
+        assert [found[row[0]] for row in table.rows] == [row[column] for row in table.rows]
+
+
 def test_float64_stays_below_what_is_printed() -> None:
     (steps, apart), (_, half) = lines("float64-against-fifty-digits")[0]
     assert steps[-1] == 200

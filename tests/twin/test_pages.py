@@ -51,7 +51,7 @@ def test_twin_cannot_print_what_has_a_witness_by_hand(key: str) -> None:
     (output,) = (one for one in OUTPUTS if one.key == key)
     try:
         agrees = findings(output, twin(output.code)) == []
-    except (ArithmeticError, ImportError, RuntimeError, TypeError):
+    except (ArithmeticError, AttributeError, ImportError, RuntimeError, TypeError):
         agrees = False
     assert not agrees, "the twin prints it: take it from tests/twin/by_hand.py"
 
@@ -118,7 +118,7 @@ def test_new_table_that_the_twin_cannot_run_says_what_to_add() -> None:
 
 def test_twin_has_the_whole_public_face() -> None:
     lacking = {*vars(adam_from_scratch)["__all__"]} - {*vars(FACE), *adam_from_scratch.OPTIMIZERS}
-    assert lacking == {"noisy_quadratic"}
+    assert lacking == set()
 
 
 @pytest.mark.parametrize(
