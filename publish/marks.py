@@ -112,12 +112,15 @@ def live(page: Page) -> None:
     """Mark each block that the browser can run, or what it would need; ask for the script.
 
     `data-live="table"` is a block that can run, with the kind of its output, if any;
-    `data-needs="numpy"` is one that cannot. A page offers a small explorer with one line of HTML,
+    `data-needs="numpy"` is one that cannot; `data-check` is the check of an exercise, which runs
+    behind its starter and its solution. A page offers a small explorer with one line of HTML,
     `<div class="explorer-here" …></div>`; live/src/here.js makes the button.
     """
     blocks = list(pairs(page)) or list(drafts(page))
     for node, block in blocks:
-        if block.needs:
+        if block.checks:
+            node.attrs["data-check"] = ""
+        elif block.needs:
             node.attrs["data-needs"] = ", ".join(block.needs)
         else:
             node.attrs["data-live"] = block.output.kind if block.output else ""
