@@ -306,6 +306,26 @@ def test_float64_stays_below_what_is_printed() -> None:
     assert max(apart) < 1e-12 < half[0] == 0.005
 
 
+def test_both_halves_shows_that_adam_alone_arrives() -> None:
+    ends = [max(abs(xs[-1]), abs(ys[-1])) for _, (xs, ys), _ in lines("both-halves")]
+    assert ends[-1] < 0.1
+    assert min(ends[:-1]) > 1
+
+
+def test_noise_floor_narrows_with_the_rate_alone() -> None:
+    stays, falls = ([ys for _, ys in panel[1:]] for panel in lines("noise-floor"))
+    without, averaged = (sqrt(sum(p * p for p in path[-100:]) / 100) for path in stays)
+    assert averaged == pytest.approx(without, rel=0.2)
+    assert max(abs(p) for path in falls for p in path[-20:]) < averaged / 3
+
+
+def test_rare_words_are_alike_to_adam_alone() -> None:
+    descent, adams = ([ys[-1] for _, ys in panel[:5]] for panel in lines("rare-words"))
+    assert descent[:2] == pytest.approx([0.9, 0.9], abs=0.005)
+    assert max(descent[3:]) < 0.005
+    assert adams == pytest.approx([0.9] * 5, abs=0.005)
+
+
 @pytest.mark.parametrize(
     ("svg", "says"),
     [
