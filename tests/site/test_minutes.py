@@ -51,6 +51,8 @@ print("…")
 
 ??? example "Folded, and not what it prints"
 
+    Words in a closed box.
+
     ```python
     print("…")
     ```
