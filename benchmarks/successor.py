@@ -5,6 +5,7 @@ compares the pages as Zensical builds them with the site as it is built now; CON
 what would be lost.
 """
 
+import os
 import re
 import subprocess
 import sys
@@ -60,7 +61,8 @@ def main() -> None:
     try:
         done = subprocess.run(
             [sys.argv[1], "build", "--clean", "--config-file", str(CONFIG)],
-            cwd=ROOT, capture_output=True, text=True, check=False,
+            cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT)},  # docstrings are the package's
+            capture_output=True, text=True, check=False,
         )  # fmt: skip
     finally:
         CONFIG.unlink()

@@ -20,7 +20,8 @@ SHORT = (
 )
 BY_MAKE = ("make serve", "make site", "make lint")
 WITHOUT_MAKE = (
-    'pip install ".[docs,test]"', "pytest docs/adam-in-action.md", "mkdocs build --strict",
+    'pip install ".[docs,test]"', "pytest docs/adam-in-action.md",
+    "python -m mkdocs build --strict",
 )  # fmt: skip
 INSTALLED = ("pip install .",)
 OTHER_DOCS = ('pip install ".[literate]"', "pytest", "pytest docs/halving.md")
