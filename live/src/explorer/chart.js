@@ -36,10 +36,12 @@ export class Chart {
   width = 0
   picture = new Picture(["axes", "lines", "marks", "names"], ["lines"])
 
-  /** @param {Kind} kind @param {Acts} acts @param {number} height */
-  constructor(kind, acts, height) {
+  height = 0
+
+  /** @param {Kind} kind @param {Acts} acts @param {(width: number) => number} least its height, at least */
+  constructor(kind, acts, least) {
     this.kind = kind
-    this.least = this.height = height
+    this.least = least
     const { svg } = this.picture
     this.box = element("figure", "explorer-chart", element("figcaption", "explorer-caption", kind.title), svg)
     svg.addEventListener("click", event => acts.onStep(this.#stepUnder(event)))
@@ -65,7 +67,7 @@ export class Chart {
     this.lines = order(view).flatMap(name => this.kind.values(runs[name]).map((column, i, all) => ({
       name, column, lost: grows && runs[name].lost !== null, of: all.length > 1 ? i : null })))
     const columns = this.lines.map(({ column }) => column)
-    this.height = Math.max(this.least, NAME * this.lines.length + EDGE.top + EDGE.bottom)
+    this.height = Math.max(this.least(this.width), NAME * this.lines.length + EDGE.top + EDGE.bottom)
     this.picture.resize(this.width, this.height, FRAME)
     const last = Math.max(...columns.map(column => column.length)) - 1 + first
     this.x = scaleLinear([first, Math.max(last, first + 1)], [EDGE.left, this.width - EDGE.right])

@@ -9,16 +9,28 @@ import { OPTIMIZERS, SLIDERS } from "./presets.js"
 import { Stage } from "./stage.js"
 import { owners, read, write } from "./state.js"
 
+const SHAPE = 0.8 // height by width, of a chart as of a map
+const SHOW = 4500 // milliseconds that a run takes which starts by itself
+
 export class Small extends Stage {
   link = element("a", "", "Open in the explorer")
+  /** By the names that the page's markup gives them. @type {Record<string, Field>} */
+  sliders = {}
 
-  /** @param {HTMLElement} box @param {DOMStringMap} options of the page's markup: view, sliders, and a chart or none */
-  constructor(box, { view = "", sliders = "", chart }) {
-    super(box, read(view).view, chart ? [chart] : [], 200)
-    const sliderBox = element("div", "explorer-settings", ...sliders.split(" ").map(key => this.#slider(key)))
+  /**
+   * @param {HTMLElement} box
+   * @param {DOMStringMap} options of the page's markup: view, sliders, a chart or none, and whether it plays by itself
+   * @param {import("./numbers.js").Numbers} numbers
+   */
+  constructor(box, { view = "", sliders = "", chart, play }, numbers) {
+    super(box, read(view).view, chart ? [chart] : [], width => Math.round(SHAPE * width), numbers)
+    for (const key of sliders.split(" ")) this.sliders[key] = this.#slider(key)
+    const settings = element("div", "explorer-settings", ...Object.values(this.sliders).map(field => field.box))
+    this.hand = element("div", "explorer-hand", this.scrubber.box, settings, element("p", "explorer-link", this.link))
     this.rested()
-    box.replaceChildren(this.note, this.figures, this.scrubber.box, sliderBox,
-      element("p", "explorer-link", this.link), this.status)
+    this.#whisper()
+    if (play !== undefined) box.addEventListener("drawn", () => this.#demonstrate(), { once: true })
+    box.replaceChildren(this.note, this.figures, this.hand, this.status)
     this.watch()
     this.change()
   }
@@ -34,7 +46,28 @@ export class Small extends Stage {
       this.change()
     }, range)
     for (const owner of all) this.fields[`${owner}.${name}`] = field
-    return field.box
+    return field
+  }
+
+  /** What its sliders say, in words. */
+  settings() {
+    return Object.values(this.sliders).map(({ range, input }) => `${range?.label} = ${input.value}`)
+  }
+
+  /** A page may have several: one speaks to a screen reader once it is touched. */
+  #whisper() {
+    this.status.removeAttribute("role")
+    const speak = () => this.status.setAttribute("role", "status")
+    for (const kind of ["pointerdown", "keydown", "input"]) this.box.addEventListener(kind, speak, { once: true })
+  }
+
+  /** Play the run once, until the reader does something here; not for one who wants it calm. */
+  #demonstrate() {
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches) return
+    this.scrubber.start(1, SHOW / this.last)
+    const pause = () => this.scrubber.pause()
+    for (const kind of ["pointerdown", "keydown", "input"])
+      this.box.addEventListener(kind, pause, { once: true, capture: true })
   }
 
   /** @param {View} view */

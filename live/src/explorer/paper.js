@@ -1,0 +1,74 @@
+// As much of a browser as the explorer draws with, where there is none: elements that can be written
+// down as HTML. Its properties become attributes, and nothing on it can be clicked.
+
+const NAMES = { className: "class", htmlFor: "for" }
+const WIDTHS = { "explorer-map": 396, "explorer-chart": 324 } // pixels, as in a column of text
+
+/** @param {unknown} text */
+const escaped = text => String(text).replace(/[&<>"]/g, char => `&#${char.charCodeAt(0)};`)
+
+class Paper extends EventTarget {
+  #attributes = /** @type {Record<string, string>} */ ({})
+  #parent = /** @type {Paper | null} */ (null)
+  #name
+  #children = /** @type {(Paper | string)[]} */ ([])
+  #style = /** @type {Record<string, string>} */ ({})
+
+  /** @param {string} name */
+  constructor(name) {
+    super()
+    this.#name = name
+  }
+
+  get nodeName() { return this.#name }
+  get childNodes() { return this.#children }
+  get lastChild() { return this.#children.at(-1) }
+  get style() { return this.#style }
+  get clientWidth() { return WIDTHS[/** @type {keyof typeof WIDTHS} */ (/** @type {any} */ (this).className)] ?? 0 }
+  get textContent() { return this.#children.join("") }
+  set textContent(text) { this.#children = text ? [text] : [] }
+
+  /** @param {...(Paper | string)} more */
+  append(...more) {
+    for (const one of more) if (one instanceof Paper) one.#parent = this
+    this.#children.push(...more)
+  }
+
+  /** @param {...(Paper | string)} all */
+  replaceChildren(...all) {
+    this.#children = []
+    this.append(...all)
+  }
+
+  /** @param {...(Paper | string)} others */
+  replaceWith(...others) {
+    const all = this.#parent?.childNodes ?? []
+    all.splice(all.indexOf(this), 1, ...others)
+  }
+
+  remove() { this.replaceWith() }
+
+  /** @param {string} name @param {string} value */
+  setAttribute(name, value) { this.#attributes[name] = value }
+  /** @param {string} name */
+  removeAttribute(name) { delete this.#attributes[name] }
+
+  /** As HTML. */
+  toString() {
+    const all = /** @type {Record<string, unknown>} */ ({ ...this, ...this.#attributes })
+    const written = Object.entries(all).filter(([, value]) => value !== false && value !== "")
+      .map(([name, value]) => ` ${NAMES[/** @type {keyof typeof NAMES} */ (name)] ?? name}="${escaped(value)}"`)
+    const inner = this.#children.map(child => child instanceof Paper ? String(child) : escaped(child))
+    const name = this.#name, start = `<${name}${written.join("")}>`
+    return name === "input" ? start : `${start}${inner.join("")}</${name}>`
+  }
+}
+
+Object.assign(globalThis, {
+  document: {
+    createElement: (/** @type {string} */ name) => new Paper(name),
+    createElementNS: (/** @type {string} */ _space, /** @type {string} */ name) => new Paper(name),
+    currentScript: { src: "file:///still.js" },
+  },
+  ResizeObserver: class { observe() {} },
+})
