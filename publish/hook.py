@@ -26,6 +26,7 @@ from publish.drawing import drawings
 from publish.figures import check_all_shown, figures, standalone
 from publish.formulas import formulas
 from publish.heads import DOCS, heads
+from publish.minutes import minutes
 from publish.page import Page, Step, parse
 from publish.remember import remember
 from publish.stills import stills
@@ -48,6 +49,7 @@ JINJA = DOCS.parent / "build" / "jinja"
 
 README = DOCS.parent / "README.md"
 TOTAL = re.compile(r"\{\{ verified\.(pages|blocks|tables|numbers) \}\}")
+MINUTES = "{{ path.minutes }}"
 DOCSTRINGS = "assets/_mkdocstrings.css"
 
 
@@ -56,7 +58,8 @@ class Site:
 
     serving = False
 
-    def __init__(self, files: Files) -> None:
+    def __init__(self, files: Files, nav: list[Any]) -> None:
+        self.nav = nav
         self.sources = [file.src_uri for file in files.documentation_pages()]
         self.heads = heads()
         self.drawings = drawings(self.heads)
@@ -109,7 +112,7 @@ def on_config(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Refuse a build that has pages which may not be published; add what is not a page."""
     global site
-    site = Site(files)
+    site = Site(files, config.nav or [])
     if not Site.serving and (problems := [x for x in site.problems.values() if x]):
         raise PluginError("\n".join(["the site is not verified:", *problems, "Run: pytest"]))
     notebook.publish(files, config)
@@ -140,6 +143,8 @@ def on_page_markdown(markdown: str, page: Document, config: MkDocsConfig, files:
 def filled(markdown: str) -> str:
     """A page with the numbers and names that it asks for."""
     markdown = TOTAL.sub(lambda name: site.total(name[1]), markdown)
+    if MINUTES in markdown:
+        markdown = markdown.replace(MINUTES, str(minutes(site.nav)))
     directives = (f"::: {x.__module__}.{name}" for name, x in OPTIMIZERS.items())
     return markdown.replace("{{ optimizers }}", "\n\n".join(directives))
 

@@ -81,6 +81,11 @@ def note(axes: Any, x: float, y: float, text: str, to: tuple[float, float], **ki
     )
 
 
+def walked(run: Any) -> tuple[list[int], list[Any]]:
+    """Where p is after so many steps: its start at 0, then `p_new`, as the tables count."""
+    return [0, *run["t"]], [run[0].p, *run["p_new"]]
+
+
 def zero(axes: Any) -> None:
     """The line at which p is at the minimum."""
     axes.axhline(0, color=INK, linewidth=1, zorder=1.5)

@@ -3,7 +3,7 @@
 from matplotlib.figure import Figure
 
 from adam_from_scratch import adagrad, adam, gradient_descent, momentum, quadratic, rmsprop, trace
-from docs.figures._style import FAINT, LINES, panels, zero
+from docs.figures._style import FAINT, LINES, panels, walked, zero
 
 RUNS = {
     "gradient descent": (gradient_descent(lr=0.1), "only the slope"),
@@ -23,12 +23,12 @@ def draw() -> Figure:
     }
     for axes in grid.flat:
         zero(axes)
-        axes.set(xticks=[1, 10, 20, 30], yticks=[0, 5, 10], ylim=(-3.5, 10.5))
+        axes.set(xticks=[0, 10, 20, 30], yticks=[0, 5, 10], ylim=(-3.5, 10.5))
     for axes, name in zip(grid.flat, runs, strict=False):
-        grid[-1, -1].plot(runs[name]["t"], runs[name]["p"], **LINES[name])
+        grid[-1, -1].plot(*walked(runs[name]), **LINES[name])
         for run in runs.values():
-            axes.plot(run["t"], run["p"], color=FAINT, linewidth=1)
-        axes.plot(runs[name]["t"], runs[name]["p"], label=name, **LINES[name])
+            axes.plot(*walked(run), color=FAINT, linewidth=1)
+        axes.plot(*walked(runs[name]), label=name, **LINES[name])
         axes.set_title(name, loc="left", color=LINES[name]["color"], weight="bold")
         axes.text(30, 8.6, RUNS[name][1], ha="right")
     grid[-1, -1].set_title("all: p against t", loc="left")

@@ -3,7 +3,7 @@
 from matplotlib.figure import Figure
 
 from adam_from_scratch import adam, gradient_descent, quadratic, trace
-from docs.figures._style import LINES, name_axes, note, panels, zero
+from docs.figures._style import LINES, name_axes, note, panels, walked, zero
 
 
 def draw() -> Figure:
@@ -12,12 +12,13 @@ def draw() -> Figure:
     zero(axes)
     for name, optimizer, index, to in (
         ("gradient descent", gradient_descent(lr=1.05), 8, (-12, 4)),
-        ("Adam", adam(lr=1.05), 11, (-2, 10)),
+        ("Adam", adam(lr=1.05), 12, (-2, 10)),
     ):
         run = trace(optimizer, quadratic(1), start=10.0, steps=12)
-        (line,) = axes.plot(run["t"], run["p"], marker="o", markersize=5, label=name, **LINES[name])
+        t, p = walked(run)
+        (line,) = axes.plot(t, p, marker="o", markersize=5, label=name, **LINES[name])
         kind = dict(ha="right" if index < 11 else "left", color=line.get_color(), weight="bold")
-        note(axes, run[index].t, run[index].p, name, to, **kind)
+        note(axes, t[index], p[index], name, to, **kind)
     name_axes(axes, "t", "p")
-    axes.set(xticks=range(1, 13), ylim=(-34, 30))
+    axes.set(xticks=range(13), ylim=(-34, 36))
     return figure

@@ -3,7 +3,7 @@
 from matplotlib.figure import Figure
 
 from adam_from_scratch import adam, alternating, amsgrad, inverse_sqrt, linear, projected, trace
-from docs.figures._style import INK, LINES, name_axes, note, panels
+from docs.figures._style import INK, LINES, name_axes, note, panels, walked
 
 LOSSES = projected(alternating(linear(3), linear(-1), linear(-1)), low=-1, high=1)
 LR = inverse_sqrt(0.5)
@@ -18,11 +18,12 @@ def draw() -> Figure:
     figure, axes = panels(height=330)
     for border, text, to in ((1, "the worst point", (0, 6)), (-1, "the best point", (0, -19))):
         axes.axhline(border, color=INK, linewidth=1)
-        note(axes, 1, border, text, to)
+        note(axes, 0, border, text, to)
     for name, (optimizer, index, to) in OPTIMIZERS.items():
         run = trace(optimizer, LOSSES, start=0.0, steps=90)
-        (line,) = axes.plot(run["t"], run["p"], **LINES[name] | {"linewidth": 2})
-        note(axes, run[index].t, run[index].p, name, to, color=line.get_color(), weight="bold")
+        t, p = walked(run)
+        (line,) = axes.plot(t, p, **LINES[name] | {"linewidth": 2})
+        note(axes, t[index], p[index], name, to, color=line.get_color(), weight="bold")
     name_axes(axes, "t", "p")
-    axes.set(xticks=[1, 30, 60, 90], yticks=[-1, 0, 1], ylim=(-1.3, 1.3))
+    axes.set(xticks=[0, 30, 60, 90], yticks=[-1, 0, 1], ylim=(-1.3, 1.3))
     return figure

@@ -47,6 +47,17 @@ def test_preview_has_a_picture_that_the_site_has_where_its_address_is_known(site
     assert len(properties["og:image:alt"].split()) > 8
 
 
+def test_title_of_a_page_names_it_and_the_site_once(pages: dict[str, LexborHTMLParser]) -> None:
+    titles = {}
+    for name, page in pages.items():
+        title = page.css_first("head title")
+        assert title is not None, name
+        titles[title.text()] = name
+        assert title.text().count("Adam from Scratch") == 1, name
+    assert len(titles) == len(pages)
+    assert titles["Adam from Scratch"] == "index"
+
+
 def test_every_page_of_the_site_has_a_preview_and_a_description(
     pages: dict[str, LexborHTMLParser],
 ) -> None:

@@ -13,10 +13,10 @@ from adam_from_scratch.literate.numbers import numbers
 from adam_from_scratch.literate.page import read
 from adam_from_scratch.literate.prose import known
 from adam_from_scratch.table import cells, parse
+from publish.minutes import reading_path
 from tests import ROOT
+from tests.site.nav import NAV
 
-NAV = (ROOT / "mkdocs.yml").read_text("utf-8").partition("\nnav:")[2].partition("\ntheme:")[0]
-READING_PATH = re.findall(r"^  - [^:]+: (?!explorer)([\w-]+)\.md$", NAV, re.M)
 PAGES = [path for path in sorted((ROOT / "docs").glob("*.md")) if path.stem != "changelog"]
 """The changelog is a list, which has no picture, no rule and nothing to compute."""
 
@@ -26,18 +26,6 @@ RULE = re.compile(r'^--8<-- "adam_from_scratch/optimizers/(\w+)\.py:rule"$', re.
 
 def name(path: Path) -> str:
     return path.stem
-
-
-def test_reading_path_takes_half_an_hour(capsys: pytest.CaptureFixture[str]) -> None:
-    counts = {}
-    for name in READING_PATH:
-        page = read(ROOT / "docs" / f"{name}.md")
-        words = " ".join(one.claims for one in page.prose).split()
-        counts[name] = sum(1 for word in words if any(char.isalnum() for char in word))
-    total = sum(counts.values())
-    with capsys.disabled():
-        print(f"\nreading path: {total} words, {counts}")
-    assert 2000 < total <= 6000
 
 
 @pytest.mark.parametrize("path", PAGES, ids=name)
@@ -77,9 +65,9 @@ EXERCISE = re.compile(
 )
 
 
-@pytest.mark.parametrize("page", READING_PATH[1:])
-def test_main_page_ends_with_exercises_whose_answers_are_checked(page: str) -> None:
-    path = ROOT / "docs" / f"{page}.md"
+@pytest.mark.parametrize("source", reading_path(NAV)[1:])
+def test_main_page_ends_with_exercises_whose_answers_are_checked(source: str) -> None:
+    path = ROOT / "docs" / source
     before, heading, after = path.read_text(encoding="utf-8").partition("\n## Exercises\n")
     assert heading
     exercises = list(EXERCISE.finditer(after))

@@ -1,0 +1,68 @@
+"""How long the reading path takes, counted on the tree that its readers see.
+
+Two hundred words take a minute, ten rows of a table, forty lines of code or of what it prints.
+A formula counts as the words that its TeX has, a figure takes what time a reader gives it, and
+exercises are apart: what stands from their heading on is not counted.
+"""
+
+from collections.abc import Iterable, Mapping
+from math import ceil
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from adam_from_scratch.literate.page import Line, Prose, read
+from publish.heads import DOCS
+
+LAST = "recap.md"
+"""The page that the path ends with."""
+
+EXERCISES = "## Exercises"
+
+
+class Count(NamedTuple):
+    """What there is to read on a page."""
+
+    words: int
+    rows: int
+    lines: int
+
+    @property
+    def minutes(self) -> float:
+        """The time that it takes."""
+        return self.words / 200 + self.rows / 10 + self.lines / 40
+
+
+def reading_path(nav: Iterable[str | Mapping[str, Any]]) -> list[str]:
+    """The files of the path, by the navigation of mkdocs.yml: its first pages, to the recap."""
+    entries = [next(iter(x.values())) if isinstance(x, Mapping) else x for x in nav]
+    return [str(entry) for entry in entries[: entries.index(LAST) + 1]]
+
+
+def minutes(nav: Iterable[str | Mapping[str, Any]]) -> int:
+    """The whole path, in minutes begun."""
+    return ceil(sum(count(DOCS / source).minutes for source in reading_path(nav)))
+
+
+def count(path: Path) -> Count:
+    """What there is to read on a page before its exercises."""
+    page = read(path)
+    text = {line for line in page.lines if line.text}  # the head is not a part of it
+    end = next((line.host for line in page.lines if line.text == EXERCISES), len(page.lines) + 1)
+    blocks = [block for block in page.blocks if block.code.first.host < end]
+    outputs = [block.output for block in blocks if block.output]
+    return Count(
+        words=sum(_words(x) for x in page.prose if x.line in text and x.line.host < end),
+        rows=sum(len(x.rows) - 1 for x in outputs if x.kind == "table"),
+        lines=sum(_lines(x.code.lines) for x in blocks)
+        + sum(_lines(x.lines) for x in outputs if x.kind == "text"),
+    )
+
+
+def _words(prose: Prose) -> int:
+    if prose.line.text.lstrip("> ").startswith("!["):  # a figure's description, in its place
+        return 0
+    return sum(any(map(str.isalnum, word)) for word in prose.text.split())
+
+
+def _lines(lines: list[Line]) -> int:
+    return sum(bool(line.text) for line in lines)
