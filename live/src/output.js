@@ -7,7 +7,8 @@ import { assign, element, fit } from "./dom.js"
 /** What a page shows under a block: a table as its cells, or a text. @param {HTMLElement | null} original @returns {Printed} */
 export function read(original) {
   if (!(original instanceof HTMLTableElement)) return original && original.textContent
-  return [...original.rows].map(row => [...row.cells].map(cell => cell.textContent ?? ""))
+  const rows = [...original.rows].filter(row => row.className !== "predict")
+  return rows.map(row => [...row.cells].map(cell => cell.textContent ?? ""))
 }
 
 /**

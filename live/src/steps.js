@@ -2,6 +2,7 @@
 // Nothing is computed here; without this script the page shows the table alone.
 
 import { assign, button, element } from "./dom.js"
+import { prediction } from "./predict.js"
 
 /** The controls of one table. @param {Element} template with a list for each row of the table before it */
 export function stepper(template) {
@@ -23,6 +24,7 @@ export function stepper(template) {
   }
   const toggle = () => {
     const opens = panel.hidden
+    if (opens) question?.close()
     for (const part of [previous, next, panel]) part.hidden = !opens
     start.setAttribute("aria-expanded", String(opens))
     show(opens ? 0 : -1)
@@ -43,7 +45,9 @@ export function stepper(template) {
   for (const part of [previous, next, panel]) part.hidden = true
   start.setAttribute("aria-expanded", "false")
 
-  const bar = assign(element("div", "stepper", start, previous, next),
+  const question = prediction(box, lists[rows.length - 1], () => panel.hidden || toggle())
+  const asks = question ? [question.toggle, question.solve] : []
+  const bar = assign(element("div", "stepper", start, previous, next, ...asks),
     { role: "group", "aria-label": `Step through ${box.getAttribute("aria-label")}` })
   bar.addEventListener("keydown", event => {
     if (panel.hidden) return
@@ -60,5 +64,5 @@ export function stepper(template) {
 
   const pair = element("div", "stepped")
   box.before(bar, pair)
-  pair.append(box, panel)
+  pair.append(box, panel, ...question ? [question.panel] : [])
 }

@@ -27,6 +27,21 @@ export interface Load { kind: "load", wasm: string, files: Record<string, string
 
 export interface Editor { text(): string, close(): void }
 
+/** What a typed number is beside the printed one; "near" is one in the last digit off. */
+export type Grade = "right" | "near" | "wrong" | "none"
+
+/** A number that the reader of a table is asked for. */
+export interface Field {
+  name: string
+  answer: string
+  input: HTMLInputElement
+  hint: Element
+  /** Around the input; `data-grade` says how it is marked. */
+  box: HTMLElement
+  /** What was typed when it was checked last. */
+  judged: string
+}
+
 /** An objective with the part of it that the map shows; `y` is null for one parameter. */
 export interface Objective {
   title: string

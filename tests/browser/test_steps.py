@@ -36,7 +36,7 @@ def test_mouse_steps_through_a_table_and_the_focus_stays(page: Page, address: st
     page.goto(f"{address}momentum/")
     bar = page.locator(".stepper").first
     bar.get_by_role("button", name="Step through").click()
-    following = bar.get_by_role("button", name="Next")
+    following = bar.get_by_role("button", name="Next", exact=True)
     for _ in range(4):
         following.click()
     assert current(page) == ["4"]

@@ -14,9 +14,11 @@ from selectolax.lexbor import LexborHTMLParser
 from adam_from_scratch import OPTIMIZERS, adam, momentum, quadratic, trace
 from adam_from_scratch.rule import forms
 from adam_from_scratch.table import parse
+from publish.minutes import reading_path
 from publish.runs import rows_of, shows
 from tests import ROOT
 from tests.settings import FACTORIES
+from tests.site.nav import NAV
 from tests.twin.outputs import outputs
 
 PAGES = sorted((ROOT / "docs").glob("*.md"))
@@ -92,6 +94,24 @@ def test_every_table_of_a_run_can_be_stepped_through(
     )
     assert len(built) >= wanted
     assert all(built)
+
+
+def test_last_row_of_a_run_can_be_predicted_from_what_leads_to_it(
+    pages: dict[str, LexborHTMLParser],
+) -> None:
+    """What nothing leads to, such as the slope of one's own function, live/src/predict.js gives."""
+    asked = []
+    for name in [Path(source).stem for source in reading_path(NAV)]:
+        boxes = pages[name].css(".scroll:has(+ template.steps)")
+        for box, template in zip(boxes, pages[name].css("template.steps"), strict=True):
+            *_, last = (template.html or "").split("<ul>")
+            row = LexborHTMLParser(f"<ul>{last}")
+            known = {item.text().partition(" = ")[0].partition("[")[0] for item in row.css("li")}
+            header = [cell.text() for cell in box.css("th")]
+            known |= {"p"} if "p_new" in header else set()
+            asked.append((len(known.intersection(header)), name))
+    assert min(asked) >= (2, "")
+    assert sum(count for count, _ in asked) > 50
 
 
 def test_a_wrong_digit_is_no_true_equation() -> None:
