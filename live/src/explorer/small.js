@@ -1,9 +1,10 @@
 // A small explorer within a page's argument: the map, a chart at most, and the settings that matter.
 
-/** @import { View } from "../types" */
+/** @import { Detail, View } from "../types" */
 
-import { element } from "../dom.js"
+import { assign, element } from "../dom.js"
 import { beside } from "../load.js"
+import { colour } from "./draw.js"
 import { Field } from "./field.js"
 import { OPTIMIZERS, SLIDERS } from "./presets.js"
 import { Stage } from "./stage.js"
@@ -14,6 +15,8 @@ const SHOW = 4500 // milliseconds that a run takes which starts by itself
 
 export class Small extends Stage {
   link = element("a", "", "Open in the explorer")
+  /** For the eyes what the status says to a screen reader. */
+  told = assign(element("p", "explorer-told"), { "aria-hidden": "true" })
   /** By the names that the page's markup gives them. @type {Record<string, Field>} */
   sliders = {}
 
@@ -26,7 +29,7 @@ export class Small extends Stage {
     super(box, read(view).view, chart ? [chart] : [], width => Math.round(SHAPE * width), numbers)
     for (const key of sliders.split(" ")) this.sliders[key] = this.#slider(key)
     const settings = element("div", "explorer-settings", ...Object.values(this.sliders).map(field => field.box))
-    this.hand = element("div", "explorer-hand", this.scrubber.box, settings, element("p", "explorer-link", this.link))
+    this.hand = element("div", "explorer-hand", this.scrubber.box, this.told, settings, element("p", "explorer-link", this.link))
     this.rested()
     this.#whisper()
     if (play !== undefined) box.addEventListener("drawn", () => this.#demonstrate(), { once: true })
@@ -38,14 +41,15 @@ export class Small extends Stage {
   /** A slider for `adam.lr`, or for the `lr` of all optimizers that are visible. @param {string} key */
   #slider(key) {
     const [name, optimizer] = key.split(".").reverse()
-    const of = optimizer ? ` of ${OPTIMIZERS[optimizer].title}` : ""
-    const range = { ...SLIDERS[name], about: `${SLIDERS[name].about}${of && `,${of}`}`, label: name + of }
+    const of = optimizer ? `of ${OPTIMIZERS[optimizer].title}` : ""
+    const range = { ...SLIDERS[name], about: of || SLIDERS[name].about, label: `${name} ${of}`.trim() }
     const all = owners(name, optimizer, this.view.visible)
     const field = new Field(name, text => {
       for (const owner of all) this.view.settings[owner][name] = text
       this.change()
     }, range)
     for (const owner of all) this.fields[`${owner}.${name}`] = field
+    if (optimizer && field.slider) field.slider.style.accentColor = colour(optimizer)
     return field
   }
 
@@ -68,6 +72,12 @@ export class Small extends Stage {
     const pause = () => this.scrubber.pause()
     for (const kind of ["pointerdown", "keydown", "input"])
       this.box.addEventListener(kind, pause, { once: true, capture: true })
+  }
+
+  /** @param {Detail} detail */
+  detailed({ t, value }) {
+    const { selected } = this.drawn ?? this.view
+    this.told.textContent = `${OPTIMIZERS[selected].title}, step ${t}: objective ${value}`
   }
 
   /** @param {View} view */
