@@ -321,7 +321,7 @@ print(f"{IMAGES // BATCH} batches an epoch, {STEPS} steps in all")
 # %% [markdown]
 # ## Choosing the learning rates
 #
-# All optimizers get the same treatment: the same six rates, each tried with two seeds.
+# All optimizers get the same treatment: the same nine rates, each tried with two seeds.
 # The rate with the smallest loss on the part *choose* is taken.
 # Whoever picks the best of many runs by the test images also picks the luckiest.
 # All else stays at its default, the weight decay of AdamW too.
@@ -336,7 +336,7 @@ OPTIMIZERS = {
     "AMSGrad": amsgrad,
     "AdamW": adamw,
 }
-RATES = [0.003, 0.01, 0.03, 0.1, 0.3, 1.0]
+RATES = [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0]
 
 
 def tried(optimizers):
@@ -350,18 +350,21 @@ chosen = {name: RATES[losses.argmin()] for name, losses in searched.items()}
 rows = []
 for name, losses in searched.items():
     best = RATES.index(chosen[name])
-    cells = [f"{one:.2f}" if one < 0.3 else "slow" for one in losses[: best + 1]]
-    cells += [f"{one:.2f}" if one < 0.3 else "wild" for one in losses[best + 1 :]]
+    cells = [f"{one:.2f}" if one < 0.24 else "slow" for one in losses[: best + 1]]
+    cells += [f"{one:.2f}" if one < 0.24 else "wild" for one in losses[best + 1 :]]
     cells[best] = f"**{cells[best]}**"
     rows.append([name, *cells])
 print(table(["lr", *map(str, RATES)], rows))
 
 # %% [markdown]
 # Bold is the best rate of a row.
-# Where the loss stays above 0.3 the table says *slow* for too small a rate, *wild* for too large.
-# The bold cells hardly differ, and ten times the best rate is wild, as far as the table goes.
-# Gradient descent asks for a rate thirty times as large as Adam's, which divides the gradient
+# Where the loss stays above 0.24 the table says *slow* for too small a rate, *wild* for too large.
+# The bold cells hardly differ, and none stands at an end of its row.
+# Gradient descent asks for a rate fifty times as large as Adam's, which divides the gradient
 # by its own size first.
+# But no row is wide: two or three rates are good, and four times the best one is wild, as far as
+# the table goes.
+# Adam's rate has to be chosen as carefully as that of gradient descent, only elsewhere.
 
 # %% [markdown]
 # ## The curves
@@ -401,15 +404,37 @@ says = (
     "Seven panels, one for each optimizer: the loss of an epoch against the epoch, falling. "
     "A band from the least to the most of ten seeds lies around each mean. "
     "The means of the others lie behind, and an eighth panel shows all means. "
-    "Gradient descent and momentum begin higher than the rest and end higher."
+    "RMSProp begins higher than the rest, and the means cross on the way down."
 )
 show(figure, says)
 
 # %% [markdown]
 # The band reaches from the luckiest of ten seeds to the unluckiest.
 # The pale lines are the means of the other optimizers.
-# Gradient descent and momentum start down more slowly, and at the end they are still higher.
-# So on the images that the networks learn from, the optimizers differ.
+# At these rates AdaGrad is down first, RMSProp last, and at the end Adam and its kin are lowest.
+# Is that the optimizers, or their rates?
+# Each rate was chosen by its loss on other images, and there its neighbours are nearly level.
+# So let each optimizer learn with the next larger rate as well.
+
+# %%
+larger = {name: RATES[RATES.index(rate) + 1] for name, rate in chosen.items()}
+rows, next_curves = [], {}
+for name, factory in OPTIMIZERS.items():
+    _, losses = train([factory(lr=larger[name])], SEEDS)
+    next_curves[name] = losses[:, 0].mean(axis=1)
+    ours = curves[name].mean(axis=1)
+    shown = [f"{one:.3f}" for one in (ours[1], ours[-1], *next_curves[name][[1, -1]])]
+    rows.append([name, chosen[name], *shown[:2], larger[name], *shown[2:]])
+names = ["lr", "epoch 2", "epoch 10", "next lr", "epoch 2, next", "epoch 10, next"]
+print(table(["loss while learning", *names], rows))
+
+# %% [markdown]
+# One rate further on, momentum, RMSProp and Adam learn faster; gradient descent and AdaGrad are
+# slower at first.
+# Momentum, next to last after two epochs, is then ahead of AdaGrad, which was first.
+# So the order of the curves is an order of rates.
+# Of these fourteen Adam and its kin have the least loss, at the larger rate, and momentum follows
+# closely; what a still finer search would say is open.
 # What counts is another thing: images that the networks have never seen.
 #
 # ## The test
@@ -486,24 +511,25 @@ rows = [row_of(name, count, counts["Adam"]) for name, count in others.items()]
 print(table(["against Adam", "more images wrong", "uncertainty", "beyond it"], rows))
 
 # %% [markdown]
-# One row says yes: momentum.
-# Before you believe it, read the table of the learning rates again.
-# There two rates of momentum were nearly level, and the choice fell on the smaller one.
-# Here is momentum with its neighbour.
+# No row says yes.
+# That is no proof that the seven are alike: with ten seeds a small difference stays hidden.
+#
+# An earlier state of this page had a coarser grid of rates, with 0.03 and 0.1 for momentum and
+# nothing in between.
+# The choice fell on 0.03.
+# Here is momentum with that rate, with the one chosen now, and with the next.
 
 # %%
-p, _ = train([momentum(lr=0.1)], SEEDS)
-neighbour = wrong(p[0], test)
-rows = [
-    row_of(f"momentum, lr = {chosen['momentum']}", counts["momentum"], counts["Adam"]),
-    row_of("momentum, lr = 0.1", neighbour, counts["Adam"]),
-]
+around = {}
+for lr in (0.03, chosen["momentum"], larger["momentum"]):
+    p, _ = train([momentum(lr=lr)], SEEDS)
+    around[lr] = wrong(p[0], test)
+rows = [row_of(f"momentum, lr = {lr}", count, counts["Adam"]) for lr, count in around.items()]
 print(table(["against Adam", "more images wrong", "uncertainty", "beyond it"], rows))
 
 # %% [markdown]
-# Now the mean is smaller, and well within its uncertainty.
-# What had the name of an optimizer may have been a learning rate.
-# This look came after the test was seen, so it proves nothing about momentum.
+# The first row said yes.
+# What had the name of an optimizer was a learning rate that the grid had missed.
 # It shows how little a single yes is worth, and six rows are six chances for luck to say it.
 #
 # ## A learning rate that falls
@@ -528,8 +554,9 @@ names += ["constant", "cosine", "spread", "cosine's"]
 print(table(["cosine against constant", *names], rows))
 
 # %% [markdown]
-# RMSProp was in the middle of the field, and now it has the fewest wrong images of all.
-# Its rule has not changed, only its rate.
+# Gradient descent was last of the seven, and now only Adam and its kin have fewer wrong images.
+# Its change is the only one beyond the uncertainty.
+# AdaGrad gains nothing: its rate falls by itself.
 # The spread has become smaller in every row: networks that stop shaking agree better.
 # So a ranking of optimizers is a ranking of optimizers with a schedule, a budget and a search.
 #
@@ -580,26 +607,38 @@ show(figure, says)
 best = {name: count.mean() for name, count in counts.items()}
 beyond = [name for name, count in others.items() if compared(count, counts["Adam"])[2]]
 changed = [name for name in OPTIMIZERS if compared(falling[name], counts[name])[2]]
-assert beyond == ["momentum"]
-assert not compared(neighbour, counts["Adam"])[2]
-assert changed == ["RMSProp"]
-assert min(falling, key=lambda name: falling[name].mean()) == "RMSProp"
-assert 1 < sorted(best, key=best.get).index("RMSProp") < 5
+assert beyond == []
+assert [compared(count, counts["Adam"])[2] for count in around.values()] == [True, False, False]
+assert changed == ["gradient descent"]
 assert max(best.values()) - min(best.values()) < min(np.ptp(count) for count in counts.values())
+assert max(best, key=best.get) == "gradient descent"
+fell = sorted(falling, key=lambda name: falling[name].mean())
+assert {*fell[:4]} == {"gradient descent", "Adam", "AMSGrad", "AdamW"}
+assert fell[3] == "gradient descent"
 assert all(falling[name].std() < counts[name].std() for name in OPTIMIZERS)
 for epoch in (1, -1):  # the second and the last
-    down = [losses[epoch].mean() for losses in curves.values()]
-    assert min(down[:2]) > max(down[2:])  # gradient descent and momentum come first
-    assert min(down[:2]) > curves["Adam"][epoch].max()
+    now = {name: losses[epoch].mean() for name, losses in curves.items()}
+    after = {name: losses[epoch] for name, losses in next_curves.items()}
+    order, kin = sorted(now, key=now.get), ["Adam", "AMSGrad", "AdamW"]
+    if epoch == 1:
+        assert (order[0], *order[-2:]) == ("AdaGrad", "momentum", "RMSProp")
+        assert after["momentum"] < now["AdaGrad"]
+        assert all(after[name] > now[name] for name in ("gradient descent", "AdaGrad"))
+    else:
+        assert {*order[:3]} == {*kin}
+    assert all(after[name] < now[name] for name in ("momentum", "RMSProp", *kin))
+    assert max(after[name] for name in kin) < after["momentum"]
+    assert after["momentum"] < min(*now.values(), after["RMSProp"], after["AdaGrad"])
 for name, losses in searched.items():
-    assert chosen[name] < RATES[-1]
-    assert (losses[RATES.index(chosen[name]) + 2 :] > 0.3).all()
-assert chosen["gradient descent"] == 30 * chosen["Adam"]
+    assert RATES[0] < chosen[name] < RATES[-1]
+    assert 2 <= (losses < 0.24).sum() <= 3
+    assert all(one > 0.24 for lr, one in zip(RATES, losses) if lr > 3.9 * chosen[name])
+assert chosen["gradient descent"] == 50 * chosen["Adam"]
 
 # %% [markdown]
 # ## What to take away
 #
-# - Those that divide by the scale get down sooner here.
+# - Which optimizer learns faster here is decided by the rates, and by how finely they are searched.
 # - For a network like this one any of the seven will do, once its rate is chosen.
 # - One seed is a dot.
 #   Report several, their spread, and how the rates were chosen.
@@ -609,7 +648,7 @@ assert chosen["gradient descent"] == 30 * chosen["Adam"]
 # ## What this page does not show
 #
 # - This is one small network and one easy set of images.
-#   Where training takes days, an optimizer that gets down sooner is worth a lot.
+#   Where training takes days, learning faster is worth a lot, and there the seven may differ.
 # - 360 images are few: other ones would move the counts, by about as much as the seeds do.
 #   All optimizers saw the same images, so most of this moves all rows together.
 # - To see how fickle a yes is, set `EPOCHS` to 8 and run the notebook again.
@@ -680,7 +719,7 @@ print(table(["part", "largest error"], rows))
 # **3. Choose the lr.**
 # With `cosine` the rate is lower than its first value for most of the training.
 # Should Adam's first rate be larger then than the one chosen for a constant rate?
-# Predict it, then choose again, with the same six rates and the same two seeds.
+# Predict it, then choose again, with the first six rates and the same two seeds.
 #
 # <details class="question"><summary>Hint</summary>
 #
@@ -691,8 +730,8 @@ print(table(["part", "largest error"], rows))
 
 # %% tags=["answer"]
 # Answer to exercise 3
-# Larger: with the wave 0.03 is the best rate, three times the constant one.
-again = tried([adam(lr=cosine(lr, STEPS)) for lr in RATES])
+# Larger: with the wave 0.02 is the best rate, twice the constant one.
+again = tried([adam(lr=cosine(lr, STEPS)) for lr in RATES[:6]])
 rows = [[lr, f"{a:.3f}", f"{b:.3f}"] for lr, a, b in zip(RATES, searched["Adam"], again)]
 print(table(["lr of Adam", "loss, constant", "loss, cosine"], rows))
 

@@ -154,4 +154,4 @@ SVG(svg.getvalue())
 #   When does the zig-zag stop shrinking?
 # - Halve RMSProp's `lr`: does it still reach the goal, and what happens to the swings?
 # - Raise the first 1 in `quadratic(1, 50)` towards 50: the ravine becomes a round bowl.
-#   Which of the five has lost its reason to exist?
+#   What is left then of the differences between the five?
