@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from typing import Any
 
+    from adam_from_scratch.objectives import Objective
     from adam_from_scratch.trace import Trace
 
     Form = tuple[str, str, tuple[str, ...], str]
@@ -38,6 +39,12 @@ SLOPES: "dict[str, tuple[Form, ...]]" = {
 }  # fmt: skip
 """How objectives come by a slope: one form for all parameters, or one for each."""
 
+FORMS = ("quadratic_form", "turned_quadratic")
+"""Objectives whose slopes are rows of a matrix, each entry with its parameter."""
+
+MOST = 6
+"""So many products has the longest of such slopes that is spelled out."""
+
 
 def spelled(
     run: "Trace", row: "Any", before: "Any", forms: "Sequence[Form]", specs: "Mapping[str, str]"
@@ -60,12 +67,12 @@ def spelled(
         for (name, _), x in zip(run.optimizer.hyperparameters, run.optimizer.settings(row.t))
     }
     size = len(row.p) if isinstance(row.p, tuple) else 1
-    slopes = SLOPES.get(run.objective.name.split("(")[0], ())
+    slopes = _slopes(run.objective, size)
     lines = []
     for i in range(size):
         values = _quantities(run, row, before, i)
         place = "[{}]".format(i) if size > 1 else ""
-        for form in list(slopes[i % len(slopes) :][:1] if slopes else ()) + list(forms):
+        for form in slopes[i] + list(forms):
             text = equation(form, values, settings, specs)
             if text:
                 lines.append((form[0] + place, text))
@@ -140,7 +147,8 @@ def _quantities(run: "Trace", row: "Any", before: "Any", i: int) -> "dict[str, f
             last = start if before is None else before[run.columns.index(name)]
             values[name + " before"] = last[i] if isinstance(last, tuple) else last
     if many:
-        values["p[0]"], values["p[1]"] = row.p[0], row.p[1]
+        for k, p in enumerate(row.p):
+            values["p[{}]".format(k)] = p
     curvatures = _curvatures(run.objective.name)
     if i < len(curvatures):
         values["curvature"] = curvatures[i]
@@ -148,8 +156,39 @@ def _quantities(run: "Trace", row: "Any", before: "Any", i: int) -> "dict[str, f
     return values
 
 
+def _slopes(objective: "Objective", size: int) -> "list[list[Form]]":
+    """For each parameter the form of its slope, if there is one."""
+    kind = objective.name.split("(")[0]
+    if kind not in FORMS:
+        known = SLOPES.get(kind)
+        return [[known[i % len(known)]] if known else [] for i in range(size)]
+    # The matrix of a quadratic form stands in its slopes at the unit points.
+    units = [tuple([float(i == j) for i in range(size)]) for j in range(size)]
+    columns = [objective.grad(unit) for unit in units]
+    return [_products([column[i] for column in columns]) for i in range(size)]  # type: ignore[index]  # tuples
+
+
+def _products(entries: "list[float]") -> "list[Form]":
+    """A row of a matrix times the parameters, `51 · {} − 49 · {}`; nothing where it is long."""
+    place = "p[{}]" if len(entries) > 1 else "p"
+    terms = [(entry, place.format(k)) for k, entry in enumerate(entries) if entry != 0.0]
+    if not 0 < len(terms) <= MOST:
+        return []
+    template, expression = "", ""
+    operands: list[str] = []
+    for entry, p in terms:
+        sign = "−" if entry < 0.0 else "+" if operands else ""
+        one, other = LETTERS.split(",")[len(operands) :][:2]
+        template += (" {} {{}} · {{}}" if operands else "{}{{}} · {{}}").format(sign)
+        expression += "{}{} * {}".format(sign.replace("−", "-"), one, other)
+        operands += [repr(abs(entry)), p]
+    return [("g", template, tuple(operands), expression)]
+
+
 def _curvatures(name: str) -> "list[float]":
     """The plain numbers in an objective's name, `quadratic(1, 50)`."""
+    if name.partition("(")[0] not in SLOPES:
+        return []
     inside = name.partition("(")[2][:-1].split(", ")
     return [float(text) for text in inside if text and "=" not in text and text[-1].isdigit()]
 

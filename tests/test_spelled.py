@@ -12,8 +12,10 @@ from adam_from_scratch import (
     noisy_quadratic,
     objective,
     quadratic,
+    quadratic_form,
     rosenbrock,
     trace,
+    turned_quadratic,
 )
 from adam_from_scratch.literate.numbers import evaluate, wrong_equation
 from adam_from_scratch.objectives import Objective
@@ -23,6 +25,8 @@ from adam_from_scratch.trace import Trace
 
 OBJECTIVES = [
     (quadratic(1), 10.0), (quadratic(1, 50), (10.0, -1.5)), (quadratic(1, -1), (2.5, 0.01)),
+    (turned_quadratic(1, 50, 0.5, 9), (6.0, 8.0, 6.0, 8.0)), (quadratic_form([[2]]), 10.0),
+    (quadratic_form([[-1, 2, 0], [2, 3, -1], [0, -1, 1]]), (1.0, 2.0, -3.0)),
     (rosenbrock(), (-1.5, 2.5)), (noisy_quadratic(1, 4, noise=16, seed=1), (10.0, 5.0)),
 ]  # fmt: skip
 DIFFERENCE = ("d", "{} − {}", ("x", "y"), "a - b")
@@ -67,6 +71,20 @@ def test_step_reads_as_on_paper() -> None:
         "update": "1.05 · 18.89 / (√360.19 + 1e−8) ≈ 1.05",
         "p_new": "8.95 − 1.05 = 7.90",
     }
+
+
+def test_slope_of_a_turned_ravine_reads_as_a_row_of_its_matrix() -> None:
+    lines = step(trace(adam(lr=1.0), turned_quadratic(1, 50, 1000, 50000), (6.0, 8.0) * 2, 2), 1)
+    assert lines["g[0]"] == "51 · 6.00 − 49 · 8.00 = −86.00"
+    assert lines["g[3]"] == "−49000 · 6.00 + 51000 · 8.00 = 114000.00"
+    turned = trace(adam(lr=1.0), turned_quadratic(1, 50, degrees=30), (6.0, 8.0), 2)
+    assert step(turned, 1)["g[0]"].startswith("26.5 · 6.00 − 42.43524479 · 8.00 ≈")
+
+
+def test_slope_that_is_nothing_or_too_long_is_left_out() -> None:
+    for matrix in ([[0, 0], [0, 1]], [[1] * 7] * 7):
+        run = trace(adam(lr=1.0), quadratic_form(matrix), (1.0,) * len(matrix), 2)
+        assert "g[0]" not in step(run, 1)
 
 
 def test_equals_sign_stands_for_equality_only() -> None:

@@ -5,12 +5,14 @@ from array import array
 from packing import packed
 from written import detail
 
-from adam_from_scratch import noisy_quadratic, quadratic, rosenbrock, trace
+from adam_from_scratch import noisy_quadratic, quadratic, rosenbrock, trace, turned_quadratic
 from adam_from_scratch.optimizers import OPTIMIZERS
 
 OBJECTIVES = {
     "bowl": quadratic(1),
     "ravine": quadratic(1, 50),
+    "ravine-45": turned_quadratic(1, 50),
+    "double-ravine": turned_quadratic(1, 50, 1000, 50000),
     "turned-ravine": quadratic(50, 1),
     "saddle": quadratic(1, -1),
     "rosenbrock": rosenbrock(),
@@ -52,13 +54,18 @@ def show(request):
 
 
 def field(request):
-    """The objective's values on a grid, row by row; of one parameter, along its axis."""
-    value = OBJECTIVES[request["objective"]].value
+    """The objective's values on a grid, row by row; of one parameter, along its axis.
+
+    The grid lies in the plane of parameter `first` and the next; all others are zero there.
+    """
+    objective, first = OBJECTIVES[request["objective"]], request["first"]
+    value, before = objective.value, (0.0,) * first
+    after = (0.0,) * (objective.dimension - first - 2)
     xs = _spaced(request["x"], request["columns"])
     if request["rows"] == 1:
         return {}, array("d", [value(x) for x in xs])
     ys = _spaced(request["y"], request["rows"])
-    return {}, array("d", [value((x, y)) for y in ys for x in xs])
+    return {}, array("d", [value(before + (x, y) + after) for y in ys for x in xs])
 
 
 def _new_runs(request, start, kept):

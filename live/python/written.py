@@ -6,6 +6,10 @@ from rules import RULES
 
 from adam_from_scratch.spelled import spelled
 
+FAR = 100.0
+MOST = 6
+LONGEST = 100
+
 
 def detail(run, start, request):
     """Rows `first` to `last`, the arithmetic of step `t`, and the block that prints the rows."""
@@ -39,12 +43,16 @@ def code(run, start, first, last, specs):
     point = "({})".format(point) if many else point
     columns = ['"{}"'.format(spec) for spec in specs]
     lines = [columns[i : i + 4] for i in range(0, len(columns), 4)]
+    call = "run = trace(optimizer, {}, start={}, steps={})".format(objective, point, len(run))
+    calls = [call] if len(call) <= LONGEST else _broken(objective, point, len(run))
     return "\n".join(
         [
             "from adam_from_scratch import {}".format(", ".join(names)),
             "",
             "optimizer = {}({})".format(run.optimizer.name, settings),
-            "run = trace(optimizer, {}, start={}, steps={})".format(objective, point, len(run)),
+        ]
+        + calls
+        + [
             "print(run[{}:{}].table(".format(first - 1, last),
             ",\n".join(["    " + ", ".join(line) for line in lines]),
             "))",
@@ -53,16 +61,34 @@ def code(run, start, first, last, specs):
     )
 
 
-def _digits(column, rows):
-    """Four significant digits for the largest number of a column, as many decimals for the rest."""
-    column = "p" if column == "p_new" else column  # the same quantity, one step on
-    sizes = [
-        abs(x) for cell in rows[column] for x in (cell if isinstance(cell, tuple) else (cell,))
+def _broken(objective, point, steps):
+    """The call of trace where it is too long for one line."""
+    return [
+        "run = trace(",
+        "    optimizer,",
+        "    {},".format(objective),
+        "    start={},".format(point),
+        "    steps={},".format(steps),
+        ")",
     ]
-    largest = max([size for size in sizes if isfinite(size)] + [0.0])
+
+
+def _digits(column, rows):
+    """Four significant digits for the largest number of a column, as many decimals for the rest.
+
+    Where the numbers of one parameter are far below those of another, these have four of their own.
+    """
+    column = "p" if column == "p_new" else column  # the same quantity, one step on
+    parts = zip(*[cell if isinstance(cell, tuple) else (cell,) for cell in rows[column]])
+    sizes = [max([abs(x) for x in part if isfinite(x)] + [0.0]) for part in parts]
+    largest = max(sizes + [0.0])
     if not 1e-5 <= largest < 1e6:
         return ".3f" if largest == 0.0 else ".3e"
-    return ".{}f".format(max(1, 3 - floor(log10(largest))))
+    decimals = max(1, 3 - floor(log10(largest)))
+    smallest = min(sizes)
+    if 0.0 < smallest < largest / FAR:
+        return ".{}f".format(max(decimals, min(3 - floor(log10(smallest)), MOST)))
+    return ".{}f".format(decimals)
 
 
 def _shortest(x):

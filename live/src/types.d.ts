@@ -42,11 +42,18 @@ export interface Field {
   judged: string
 }
 
-/** An objective with the part of it that the map shows; `y` is null for one parameter. */
-export interface Objective {
-  title: string
+/** A part of an objective that a map shows: the plane of p[first] and the next; `y` is null for one parameter. */
+export interface Area {
+  title?: string
   x: [number, number]
   y: [number, number] | null
+  first: number
+}
+
+/** An objective with its maps. */
+export interface Objective {
+  title: string
+  maps: Area[]
   start: string[]
   steps: string
 }
@@ -87,6 +94,7 @@ export interface View {
 
 /** A run as the figures draw it; a list has an entry for each parameter. */
 export interface Run {
+  objective: string
   /** Its value before each step and after the last. */
   p: Float64Array[]
   /** The objective at the same points. */
@@ -141,7 +149,8 @@ export interface Kind {
 export interface Acts {
   onStep(step: number): void
   onMark(step: number | null): void
-  onStart(start: number[]): void
+  /** The start moves to these numbers, from parameter `first` on. */
+  onStart(first: number, start: number[]): void
   start(): number[]
 }
 

@@ -76,6 +76,38 @@ def test_start_is_moved_by_arrow_keys(page: Page, address: str) -> None:
     expect(page.get_by_label("start[0]")).to_have_value("9.71")
 
 
+def test_two_ravines_are_two_maps_with_a_part_of_the_start_each(page: Page, address: str) -> None:
+    explore(page, address, "#objective=double-ravine")
+    maps = page.locator(".explorer-map")
+    expect(maps).to_have_count(2)
+    flat, steep = maps.nth(0).bounding_box(), maps.nth(1).bounding_box()
+    chart = page.locator(".explorer-chart").first.bounding_box()
+    assert flat and steep and chart
+    assert abs(flat["y"] - steep["y"]) < 1 and flat["x"] < steep["x"] < chart["x"]
+    assert abs(flat["y"] + flat["height"] - chart["y"] - chart["height"]) < 1
+    with redirect_stdout(StringIO()) as output:
+        exec(copied(page, "Copy as Python"), {})
+    printed = parse(output.getvalue())
+    assert table(page) == [printed.header, *printed.rows]
+    paths = page.locator(".explorer-paths")
+    before = paths.nth(0).inner_html()
+    page.get_by_role("button", name="Starting point 6.01, 8.13 in a thousand").focus()
+    page.keyboard.press("ArrowLeft")
+    expect(page.get_by_label("start[2]")).to_have_value("5.73")  # a fiftieth of 14 less
+    expect(page).to_have_url(re.compile(r"#objective=double-ravine&start=6\.01,8\.13,5\.73,8\.13$"))
+    assert paths.nth(0).inner_html() == before
+    page.get_by_role("radio", name="gradient descent").check()
+    field = page.locator(".explorer-field", has_text="lr").locator("input[type=text]")
+    expect(field).to_have_value("0.000019")
+    page.get_by_role("slider", name="lr, slider").focus()
+    page.keyboard.press("ArrowRight")
+    expect(field).to_have_value("0.0000195")
+    assert sound(page, "#explorer") == []
+    page.set_viewport_size({"width": 360, "height": 900})
+    flat, steep = maps.nth(0).bounding_box(), maps.nth(1).bounding_box()
+    assert flat and steep and flat["x"] == steep["x"] and flat["y"] < steep["y"]
+
+
 def test_scrubber_steps_jumps_and_plays_by_keyboard(page: Page, address: str) -> None:
     explore(page, address)
     page.get_by_role("slider", name="Step", exact=True).focus()

@@ -73,6 +73,7 @@ def test_links_of_the_page_set_a_view(page: Page, address: str) -> None:
     for name, selected in (
         ("At the limit", "momentum"),
         ("The dying rate", "AdaGrad"),
+        ("One rate for two ravines", "momentum"),
         ("Adam's overshoot", "Adam"),
     ):
         page.get_by_role("link", name=name).click()

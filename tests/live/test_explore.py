@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from adam_from_scratch import adam, momentum, quadratic, rosenbrock, trace
+from adam_from_scratch import OPTIMIZERS, adam, momentum, quadratic, rosenbrock, trace
 from adam_from_scratch.rule import forms
 from adam_from_scratch.spelled import spelled
 from adam_from_scratch.table import parse
@@ -36,7 +36,12 @@ def settings(objective: str) -> dict[str, dict[str, str]]:
 
 
 SETTINGS = settings("ravine")
-STARTS = {"bowl": ["10"], "rosenbrock": ["-1.5", "2.5"]}
+STARTS = {
+    "bowl": ["10"],
+    "rosenbrock": ["-1.5", "2.5"],
+    "ravine-45": ["6.01", "8.13"],
+    "double-ravine": ["6.01", "8.13", "6.01", "8.13"],
+}
 
 
 def request(**changed: Any) -> dict[str, Any]:
@@ -180,13 +185,48 @@ def test_step_that_has_left_the_numbers_is_spelled_out() -> None:
 
 
 def test_field_is_the_objective_on_a_grid() -> None:
-    grid = dict(objective="rosenbrock", x=[-1, 1], y=[0, 2], columns=3, rows=2)
+    grid = dict(objective="rosenbrock", x=[-1, 1], y=[0, 2], first=0, columns=3, rows=2)
     valley = rosenbrock().value
     assert explore.field(grid)[1].tolist() == [
         valley((x, y)) for y in (0.0, 2.0) for x in (-1, 0, 1)
     ]
-    line = dict(objective="bowl", x=[-2, 2], y=None, columns=5, rows=1)
+    line = dict(objective="bowl", x=[-2, 2], y=None, first=0, columns=5, rows=1)
     assert explore.field(line)[1].tolist() == [4.0, 1.0, 0.0, 1.0, 4.0]
+    planes = [
+        explore.field(grid | {"objective": "double-ravine", "first": first})[1].tolist()
+        for first in (0, 2)
+    ]
+    assert planes[0][:3] == [25.5, 0.0, 25.5]
+    assert planes[1] == [1000.0 * value for value in planes[0]]
+
+
+def test_each_rule_starts_in_the_two_ravines_with_its_own_best_rate() -> None:
+    """The first step from which on all parameters stay under 0.1, beside a little more or less."""
+
+    def settled(name: str, lr: float, limit: int = 6000) -> int:
+        """That step; of a run that never settles, the limit."""
+        values = {key: float(text) for key, text in settings("double-ravine")[name].items()}
+        optimizer = OPTIMIZERS[name](**values | {"lr": lr})
+        run = trace(optimizer, explore.OBJECTIVES["double-ravine"], (6.01, 8.13) * 2, limit)
+        near = [all(abs(x) < 0.1 for x in p) for p in run["p_new"]]
+        return limit - near[::-1].index(False) + 1 if near[-1] else limit
+
+    steps = {}
+    for name in ("momentum", "adagrad", "rmsprop", "adam"):
+        lr = float(settings("double-ravine")[name]["lr"])
+        limit = 6000 if name == "momentum" else 400
+        steps[name], *others = [settled(name, lr * x, limit) for x in (1.0, 0.9, 1.15)]
+        assert steps[name] <= min(others)
+    assert steps == {"momentum": 5724, "adagrad": 168, "rmsprop": 138, "adam": 71}
+
+
+def test_numbers_of_a_small_parameter_have_digits_of_their_own() -> None:
+    names = dict(objective="double-ravine", start=STARTS["double-ravine"])
+    detail = show(**names, settings=settings("double-ravine"), selected="gradient_descent")[
+        "detail"
+    ]
+    assert detail["rows"][0][3] == "(-0.001745, 0.002283, -1.745340, 2.282660)"
+    assert "    turned_quadratic(1, 50, 1000, 50000, degrees=45),\n" in detail["code"]
 
 
 def test_page_calls_a_function_and_numbers_are_left_in_a_file(
@@ -197,7 +237,7 @@ def test_page_calls_a_function_and_numbers_are_left_in_a_file(
     refused = calling.call("explore", "show", json.dumps(request(steps="-1")))
     assert list(json.loads(refused)) == ["errors"]
     assert not (tmp_path / "numbers").exists()
-    grid = dict(objective="bowl", x=[-2, 2], y=None, columns=5, rows=1)
+    grid = dict(objective="bowl", x=[-2, 2], y=None, first=0, columns=5, rows=1)
     assert calling.call("explore", "field", json.dumps(grid)) == "{}"
     numbers = np.frombuffer((tmp_path / "numbers").read_bytes(), "<f8")
     assert numbers.tolist() == [4.0, 1.0, 0.0, 1.0, 4.0]

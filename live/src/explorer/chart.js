@@ -11,6 +11,7 @@ import { order, spread } from "./runs.js"
 
 const EDGE = { left: 44, right: 148, top: 8, bottom: 22 }
 const NAME = 14 // pixels that a name needs at least
+const MANY = 2 // lines: an optimizer with more has the chart to itself, once it is selected
 const FRAME = { ...EDGE, top: EDGE.top - 2, bottom: EDGE.bottom - 2 }
 
 /** @type {Record<string, Kind>} */
@@ -34,9 +35,10 @@ export class Chart {
   x = /** @type {Linear} */ (scaleLinear())
   y = /** @type {Upright} */ (scale([], [0, 0]))
   width = 0
-  picture = new Picture(["axes", "lines", "marks", "names"], ["lines"])
-
   height = 0
+  caption = 0
+  need = 0
+  picture = new Picture(["axes", "lines", "marks", "names"], ["lines"])
 
   /** @param {Kind} kind @param {Acts} acts @param {(width: number) => number} least its height, at least */
   constructor(kind, acts, least) {
@@ -59,15 +61,25 @@ export class Chart {
   /** Take the width of its box, only when it may have changed: reading it costs a layout. */
   fit() {
     this.width = this.box.clientWidth
+    this.caption = this.box.clientHeight - this.picture.svg.clientHeight
   }
 
-  /** @param {View} view @param {Record<string, Run>} runs */
-  draw(view, runs) {
-    const { first, grows } = this.kind
-    this.lines = order(view).flatMap(name => this.kind.values(runs[name]).map((column, i, all) => ({
-      name, column, lost: grows && runs[name].lost !== null, of: all.length > 1 ? i : null })))
+  /** Choose the lines of a view, which need room for their names. @param {View} view @param {Record<string, Run>} runs */
+  take(view, runs) {
+    const { grows } = this.kind
+    this.lines = order(view).flatMap(name => {
+      const all = this.kind.values(runs[name]), lost = grows && runs[name].lost !== null
+      if (all.length > MANY && name !== view.selected) return []
+      return all.map((column, i) => ({ name, column, lost, of: all.length > 1 ? i : null }))
+    })
+    this.need = Math.max(this.least(this.width), NAME * this.lines.length + EDGE.top + EDGE.bottom)
+  }
+
+  /** @param {View} view @param {number} height */
+  draw(view, height) {
+    const { first } = this.kind
     const columns = this.lines.map(({ column }) => column)
-    this.height = Math.max(this.least(this.width), NAME * this.lines.length + EDGE.top + EDGE.bottom)
+    this.height = height
     this.picture.resize(this.width, this.height, FRAME)
     const last = Math.max(...columns.map(column => column.length)) - 1 + first
     this.x = scaleLinear([first, Math.max(last, first + 1)], [EDGE.left, this.width - EDGE.right])
@@ -128,7 +140,7 @@ export class Chart {
   }
 }
 
-/** The line of the second parameter is thin. @param {Line} line */
+/** The line of the first parameter is thick. @param {Line} line */
 function thinner({ name, of }) {
   return of ? { ...stroke(name), "stroke-width": 1.2 } : stroke(name)
 }

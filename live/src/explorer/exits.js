@@ -24,7 +24,7 @@ export function exits(map, names) {
 /** Where and in which direction one path leaves the map, and what to say of it; null if it stays. @param {Map} map @param {string} name */
 function exit(map, name) {
   const { points, lost } = map.paths[name]
-  const last = points.findLastIndex(point => inside(map.objective, point))
+  const last = points.findLastIndex(point => inside(map.area, point))
   if (last < 0 || last === points.length - 1) return null
   const from = map.pixel(points[last]), next = points[last + 1]
   const to = next.every(Number.isFinite) ? map.pixel(next) : /** @type {Ends} */ ([from[0], -1e6])

@@ -5,6 +5,8 @@
 import { assign, element } from "../dom.js"
 import { unique } from "./draw.js"
 
+const FARTHEST = 12 // powers of ten: so far goes a slider
+
 export class Field {
   input = Object.assign(element("input", "explorer-number"), { type: "text", inputMode: "decimal",
     id: unique("field"), autocomplete: "off", spellcheck: false })
@@ -38,11 +40,16 @@ export class Field {
     return this.slider = slider
   }
 
-  /** The slider follows what was typed. */
+  /** The slider follows what was typed, and reaches a little beyond it where it goes by powers of ten. */
   #slide() {
     const value = Number(this.input.value)
     if (!this.slider) return
-    this.slider.value = String(this.range?.power ? Math.log10(value || 1e-99) : value)
+    const place = this.range?.power ? Math.log10(value || 1e-99) : value
+    if (this.range?.power && Math.abs(place) < FARTHEST) {
+      if (place < Number(this.slider.min)) this.slider.min = String(Math.floor(place) - 1)
+      if (place > Number(this.slider.max)) this.slider.max = String(Math.ceil(place) + 1)
+    }
+    this.slider.value = String(place)
     this.slider.setAttribute("aria-valuetext", this.input.value)
   }
 

@@ -3,8 +3,6 @@
 /** @import { Acts, Ends } from "../types" */
 /** @import { Map } from "./map.js" */
 
-import { OBJECTIVES } from "./presets.js"
-
 const NEAR = 14 // pixels: a pointer this close to a point selects it
 
 /** @param {Map} map @param {Acts} acts */
@@ -20,25 +18,25 @@ export function listen(map, acts) {
     map.start.setPointerCapture(event.pointerId)
     holds = true
   })
-  map.start.addEventListener("pointermove", event => { if (holds) acts.onStart(under(map, pixel(event))) })
+  map.start.addEventListener("pointermove", event => { if (holds) acts.onStart(map.area.first, under(map, pixel(event))) })
   map.start.addEventListener("pointerup", () => { holds = false })
   map.start.addEventListener("pointercancel", () => { holds = false })
   map.start.addEventListener("keydown", event => {
-    const start = byKey(map, event, acts.start())
-    if (start) acts.onStart(start)
+    const start = byKey(map, event, acts.start().slice(map.area.first))
+    if (start) acts.onStart(map.area.first, start)
   })
   svg.addEventListener("pointermove", event => acts.onMark(nearest(map, pixel(event))))
   svg.addEventListener("pointerleave", () => acts.onMark(null))
   svg.addEventListener("click", event => {
     const step = nearest(map, pixel(event))
-    if (step === null) acts.onStart(under(map, pixel(event)))
+    if (step === null) acts.onStart(map.area.first, under(map, pixel(event)))
     else acts.onStep(step)
   })
 }
 
 /** The point of the map under a pixel. @param {Map} map @param {Ends} pixel */
 function under(map, [left, top]) {
-  const { x, y } = OBJECTIVES[map.objective]
+  const { x, y } = map.area
   const across = within(map.x.invert(left), x)
   return y ? [across, within(map.y.invert(top), y)] : [across]
 }
@@ -52,7 +50,7 @@ function byKey(map, event, start) {
   if (!direction) return null
   event.preventDefault()
   const share = event.shiftKey ? 0.002 : 0.02
-  const { x, y } = OBJECTIVES[map.objective]
+  const { x, y } = map.area
   return (y ? [x, y] : [x]).map((ends, i) =>
     within(start[i] + direction[i] * share * (ends[1] - ends[0]), ends))
 }

@@ -1,6 +1,6 @@
-// The map: contours of the objective (or its curve), the paths over it, and the start to drag.
+// A map: contours of the objective (or its curve), the paths over it, and the start to drag.
 
-/** @import { Acts, Ends, Path, Run, View } from "../types" */
+/** @import { Acts, Area, Ends, Path, Run, View } from "../types" */
 
 import { scaleLinear } from "d3-scale"
 import { button, element } from "../dom.js"
@@ -8,19 +8,16 @@ import { dot, label, Picture, round, shape, stroke, through } from "./draw.js"
 import { exits } from "./exits.js"
 import { axes, bands, curve, EDGE } from "./ground.js"
 import { listen } from "./hand.js"
-import { OBJECTIVES } from "./presets.js"
 import { inside, order, spread } from "./runs.js"
 
 const BEADS = 80 // more steps than this lie too close for a bead each
-const HIGHEST = 470 // pixels
 
 /** @typedef {{ name: string, pixel: Ends }} Mark of an optimizer at the scrubber's step */
 
 export class Map {
   picture = new Picture(["ground", "axes", "rest", "paths", "marks", "names"], ["ground", "rest", "paths"])
   start = button("", () => {}, "explorer-start")
-  box = element("div", "explorer-map", this.picture.svg, this.start)
-  objective = ""
+  frame = element("div", "explorer-map", this.picture.svg, this.start)
   x = scaleLinear()
   y = scaleLinear()
   /** @type {View | null} */
@@ -30,21 +27,23 @@ export class Map {
   /** @type {ReturnType<typeof exits>} */
   exits = []
 
-  /** @param {Acts} acts */
-  constructor(acts) {
+  /** @param {Area} area @param {Acts} acts */
+  constructor(area, acts) {
+    this.area = area
+    this.box = element("figure", "explorer-plane", this.frame)
+    if (area.title) this.box.prepend(element("figcaption", "explorer-caption", area.title))
     listen(this, acts)
   }
 
-  /** The ground: what does not change while a run does. @param {string} objective @param {Float64Array} values @param {number} width */
-  ground(objective, values, width) {
-    this.objective = objective
-    const { x, y } = OBJECTIVES[objective]
-    const height = Math.round(Math.min(Math.max(0.8 * width, 260), HIGHEST))
+  /** The ground: what does not change while a run does. @param {Float64Array} values @param {number} width @param {number} height */
+  ground(values, width, height) {
+    const { x, y, first } = this.area
     this.x = scaleLinear(x, [EDGE.left, width - EDGE.right])
     this.y = scaleLinear(y ?? [0, Math.max(...values)], [height - EDGE.bottom, EDGE.top])
     this.picture.resize(width, height, EDGE)
     this.picture.fill("ground", (y ? bands : curve)(values, this.x, this.y))
-    this.picture.fill("axes", axes(this.x, this.y, width, height, y ? ["p[0]", "p[1]"] : ["p", "f(p)"]))
+    const names = y ? [`p[${first}]`, `p[${first + 1}]`] : ["p", "f(p)"]
+    this.picture.fill("axes", axes(this.x, this.y, width, height, names))
   }
 
   /** The paths of a view. @param {View} view @param {Record<string, Run>} runs */
@@ -57,12 +56,13 @@ export class Map {
     const [start] = this.paths[view.selected].points
     const [left, top] = this.pixel(start)
     this.start.style.transform = `translate(${round(left)}px, ${round(top)}px)`
-    this.start.hidden = !inside(view.objective, start)
+    this.start.hidden = !inside(this.area, start)
     this.step(view.step, null)
   }
 
   /** @param {Run} run @returns {Path} */
-  #path({ p: [x, y], value, lost }) {
+  #path({ p, value, lost }) {
+    const { first } = this.area, x = p[first], y = p[first + 1]
     const points = Array.from(x, (across, i) => /** @type {Ends} */ ([across, (y ?? value)[i]]))
     const end = points.findIndex(point => !point.every(Number.isFinite))
     const texts = (end < 0 ? points : points.slice(0, end)).map(point => this.pixel(point).map(round).join(","))
@@ -95,7 +95,7 @@ export class Map {
   #mark(name, step) {
     const { points } = this.paths[name]
     const point = points[Math.min(step, points.length - 1)]
-    return inside(this.objective, point) ? { name, pixel: this.pixel(point) } : null
+    return inside(this.area, point) ? { name, pixel: this.pixel(point) } : null
   }
 
   /** @param {Mark[]} marks */

@@ -1,9 +1,9 @@
 // The numbers behind a view. Several Pythons share the optimizers, to use several cores; each caches
 // the runs that it made for this view. While they work, only the newest request waits.
 
-/** @import { Answer, Run, View } from "../types" */
+/** @import { Answer, Area, Run, View } from "../types" */
 
-import { OBJECTIVES, OPTIMIZERS } from "./presets.js"
+import { OPTIMIZERS } from "./presets.js"
 import { unpack } from "./runs.js"
 
 const ROWS = 10 // of the table: it turns over like a page
@@ -45,13 +45,13 @@ export class Numbers {
     })
   }
 
-  /** The objective's values on a grid, row by row. @param {string} objective @param {number} columns @param {number} rows */
-  field(objective, columns, rows) {
-    const { x, y } = OBJECTIVES[objective]
-    const values = fields.get(objective)
-      ?? this.pythons[0].call("explore.field", { objective, x, y, columns, rows }).then(answer => answer.numbers)
-    fields.set(objective, values)
-    values.catch(() => fields.delete(objective))
+  /** The objective's values on a grid over a map, row by row. @param {string} objective @param {Area} area @param {number} columns @param {number} rows */
+  field(objective, area, columns, rows) {
+    const { x, y, first } = area, key = `${objective} ${first}`
+    const request = { objective, x, y, first, columns, rows: y ? rows : 1 }
+    const values = fields.get(key) ?? this.pythons[0].call("explore.field", request).then(answer => answer.numbers)
+    fields.set(key, values)
+    values.catch(() => fields.delete(key))
     return values
   }
 

@@ -2,7 +2,8 @@
 // down as HTML. Its properties become attributes, and nothing on it can be clicked.
 
 const NAMES = { className: "class", htmlFor: "for" }
-const WIDTHS = { "explorer-map": 396, "explorer-chart": 324 } // pixels, as in a column of text
+// In pixels, as in a column of text: of a map, of a chart beside one map or below two; a caption's height.
+const WIDTHS = { map: 396, beside: 324, below: 500, caption: 18 }
 
 /** @param {unknown} text */
 const escaped = text => String(text).replace(/[&<>"]/g, char => `&#${char.charCodeAt(0)};`)
@@ -12,7 +13,6 @@ class Paper extends EventTarget {
   #parent = /** @type {Paper | null} */ (null)
   #name
   #children = /** @type {(Paper | string)[]} */ ([])
-  #style = /** @type {Record<string, string>} */ ({})
 
   /** @param {string} name */
   constructor(name) {
@@ -23,8 +23,20 @@ class Paper extends EventTarget {
   get nodeName() { return this.#name }
   get childNodes() { return this.#children }
   get lastChild() { return this.#children.at(-1) }
-  get style() { return this.#style }
-  get clientWidth() { return WIDTHS[/** @type {keyof typeof WIDTHS} */ (/** @type {any} */ (this).className)] ?? 0 }
+  get style() { return { setProperty: (/** @type {string} */ name, /** @type {string} */ value) => this.setAttribute("style", `${name}:${value}`) } }
+  get dataset() {
+    return new Proxy({}, { set: (_, name, value) => { this.setAttribute(`data-${String(name)}`, value); return true } })
+  }
+  get clientWidth() {
+    const { className } = /** @type {any} */ (this)
+    if (className !== "explorer-chart") return className === "explorer-map" ? WIDTHS.map : 0
+    return this.offsetLeft ? WIDTHS.beside : WIDTHS.below
+  }
+  get offsetLeft() {
+    const maps = /** @type {Paper | undefined} */ (this.#parent?.childNodes[0])
+    return this.#name === "figure" && maps !== this && maps?.childNodes.length === 1 ? WIDTHS.map : 0
+  }
+  get clientHeight() { return this.#name === "figure" ? WIDTHS.caption : 0 }
   get textContent() { return this.#children.join("") }
   set textContent(text) { this.#children = text ? [text] : [] }
 
@@ -33,6 +45,9 @@ class Paper extends EventTarget {
     for (const one of more) if (one instanceof Paper) one.#parent = this
     this.#children.push(...more)
   }
+
+  /** @param {Paper} first */
+  prepend(first) { this.replaceChildren(first, ...this.#children) }
 
   /** @param {...(Paper | string)} all */
   replaceChildren(...all) {
@@ -70,5 +85,6 @@ Object.assign(globalThis, {
     createElementNS: (/** @type {string} */ _space, /** @type {string} */ name) => new Paper(name),
     currentScript: { src: "file:///still.js" },
   },
+  getComputedStyle: () => ({ rowGap: "0" }),
   ResizeObserver: class { observe() {} },
 })

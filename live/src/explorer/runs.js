@@ -1,6 +1,6 @@
 // What the figures need to know of runs: unpacked, inside the map or not, diverged or not.
 
-/** @import { Ends, Run, View } from "../types" */
+/** @import { Area, Ends, Run, View } from "../types" */
 
 import { OBJECTIVES } from "./presets.js"
 
@@ -18,12 +18,11 @@ export function unpack(numbers, { objective, start }) {
   const columns = (/** @type {number} */ length) => Array.from({ length: dimension }, () => part(length))
   const p = columns(steps + 1), value = part(steps + 1), updates = columns(steps), rate = columns(steps)
   const length = updates[0].map((_, i) => Math.hypot(...updates.map(update => update[i])))
-  return { p, value, length, rate, lost: diverged(objective, p) }
+  return { objective, p, value, length, rate, lost: diverged(objective, p) }
 }
 
-/** Does the map show this point? @param {string} objective @param {Ends} point */
-export function inside(objective, [x, y]) {
-  const area = OBJECTIVES[objective]
+/** Does the map show this point? @param {Area} area @param {Ends} point */
+export function inside(area, [x, y]) {
   const within = (/** @type {number} */ value, /** @type {Ends} */ [low, high]) => value >= low && value <= high
   return within(x, area.x) && (area.y === null || within(y, area.y))
 }
@@ -33,8 +32,7 @@ export function inside(objective, [x, y]) {
  * @param {string} objective @param {Float64Array[]} p
  */
 export function diverged(objective, p) {
-  const { x, y } = OBJECTIVES[objective]
-  const far = [x, y ?? x].map(([low, high]) => 10 * (high - low))
+  const far = OBJECTIVES[objective].maps.flatMap(({ x, y }) => [x, y ?? x]).map(([low, high]) => 10 * (high - low))
   const steps = p.map((column, i) => column.findIndex(value => !(Math.abs(value) < far[i])))
     .filter(step => step >= 0)
   return steps.length ? Math.min(...steps) : null

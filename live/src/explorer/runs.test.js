@@ -28,11 +28,13 @@ test("a run of one parameter is unpacked, and one of no steps", () => {
 test("a run diverges ten maps away, or where it is no number", () => {
   assert.equal(diverged("bowl", [array([1, 239, 240])]), 2)
   assert.equal(diverged("ravine", [array([0, 0, 0]), array([0, 0, NaN])]), 2)
+  assert.equal(diverged("double-ravine", [[0, 0], [0, 139], [0, -141], [0, NaN]].map(array)), 1)
+  assert.equal(diverged("double-ravine", [[0, 0], [0, 139], [0, -139], [0, 0]].map(array)), null)
 })
 
 test("the map shows what lies on it", () => {
-  assert.ok(inside("bowl", [12, 1e9]))
-  assert.ok(!inside("ravine", [0, 2.5]))
+  assert.ok(inside({ x: [-12, 12], y: null, first: 0 }, [12, 1e9]))
+  assert.ok(!inside({ x: [-4, 12], y: [-2.4, 2.4], first: 0 }, [0, 2.5]))
 })
 
 test("the selected optimizer is drawn last", () => {

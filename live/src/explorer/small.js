@@ -10,7 +10,7 @@ import { OPTIMIZERS, SLIDERS } from "./presets.js"
 import { Stage } from "./stage.js"
 import { owners, read, write } from "./state.js"
 
-const SHAPE = 0.8 // height by width, of a chart as of a map
+const SHAPE = { share: 0.92, most: 300 } // of a chart: its height by its width, in pixels
 const SHOW = 4500 // milliseconds that a run takes which starts by itself
 
 export class Small extends Stage {
@@ -26,7 +26,7 @@ export class Small extends Stage {
    * @param {import("./numbers.js").Numbers} numbers
    */
   constructor(box, { view = "", sliders = "", chart, play }, numbers) {
-    super(box, read(view).view, chart ? [chart] : [], width => Math.round(SHAPE * width), numbers)
+    super(box, read(view).view, chart ? [chart] : [], width => Math.round(Math.min(SHAPE.share * width, SHAPE.most)), numbers)
     for (const key of sliders.split(" ")) this.sliders[key] = this.#slider(key)
     const settings = element("div", "explorer-settings", ...Object.values(this.sliders).map(field => field.box))
     this.hand = element("div", "explorer-hand", this.scrubber.box, this.told, settings, element("p", "explorer-link", this.link))

@@ -7,9 +7,9 @@
 import { assign, element } from "../dom.js"
 import { Chart, CHARTS } from "./chart.js"
 import { refuse } from "./field.js"
-import { GRID } from "./ground.js"
-import { Map } from "./map.js"
-import { OBJECTIVES, OPTIMIZERS } from "./presets.js"
+import { heights, measure } from "./layout.js"
+import { Maps } from "./maps.js"
+import { OPTIMIZERS } from "./presets.js"
 import { Scrubber } from "./scrubber.js"
 import { initial } from "./state.js"
 
@@ -24,10 +24,10 @@ export class Stage {
   figures = element("div", "explorer-figures")
   more = ""
   sentence = ""
+  width = 0
+  layout = { beside: 0, gap: 0 }
   /** The view that the figures show. @type {View | null} */
   drawn = null
-  ground = ""
-  width = 0
   last = 0
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   timer
@@ -43,14 +43,15 @@ export class Stage {
     const acts = {
       onStep: (/** @type {number} */ step) => this.toStep(step),
       onMark: (/** @type {number | null} */ step) => this.mark(step),
-      onStart: (/** @type {number[]} */ start) => this.moveStart(start),
+      onStart: (/** @type {number} */ first, /** @type {number[]} */ start) => this.moveStart(first, start),
       start: () => this.view.start.map(Number),
     }
-    this.map = new Map(acts)
+    this.maps = new Maps(acts)
     this.charts = charts.map(name => new Chart(CHARTS[name], acts, height))
     this.scrubber = new Scrubber(acts.onStep)
-    this.figures.append(this.map.box)
-    if (charts.length) this.figures.append(element("div", "explorer-charts", ...this.charts.map(chart => chart.box)))
+    this.figures.style.setProperty("--charts", String(Math.max(1, charts.length)))
+    this.figures.append(this.maps.box)
+    this.figures.append(...this.charts.map(chart => chart.box))
     this.tell("")
   }
 
@@ -62,10 +63,9 @@ export class Stage {
   /** Draw again when there is more or less room; not where it is hidden. */
   watch() {
     new ResizeObserver(() => {
-      const { clientWidth } = this.map.box
-      const { drawn } = this
+      const { drawn, maps } = this, { clientWidth } = maps.box
       if (drawn && clientWidth && this.width !== clientWidth) this.#try(() => this.#draw(drawn))
-    }).observe(this.map.box)
+    }).observe(this.maps.box)
   }
 
   /** @param {string} text */
@@ -116,17 +116,24 @@ export class Stage {
   /** @param {View} view whose runs are there */
   async #draw(view) {
     const { objective, selected } = view
-    const width = this.map.box.clientWidth || this.width
-    if (this.ground !== objective || this.width !== width) {
-      const rows = OBJECTIVES[objective].y ? GRID.rows : 1
-      this.map.ground(objective, await this.numbers.field(objective, GRID.columns, rows), width)
-      for (const chart of this.charts) chart.fit()
-      Object.assign(this, { ground: objective, width })
+    if (this.maps.objective !== objective) {
+      await this.maps.prepare(objective, this.numbers)
+      this.width = 0
     }
-    this.last = this.numbers.runs[selected].length.length
+    const { runs } = this.numbers, { clientWidth } = this.maps.box
+    if (runs[selected].objective !== objective) return // a newer view was drawn meanwhile
+    this.last = runs[selected].length.length
     view.step = this.#within(view.step)
     this.drawn = structuredClone(view)
-    for (const figure of [this.map, ...this.charts]) figure.draw(this.drawn, this.numbers.runs)
+    for (const chart of this.charts) chart.take(this.drawn, runs)
+    if (!this.width || clientWidth && this.width !== clientWidth) {
+      this.layout = measure(this.figures, this.maps, this.charts)
+      this.width = clientWidth
+    }
+    const [high, ...others] = heights(this.maps, this.charts, this.layout.beside, this.layout.gap)
+    this.maps.lay(high)
+    this.maps.draw(this.drawn, runs)
+    this.charts.forEach((chart, i) => chart.draw(view, others[i]))
     this.scrubber.draw(this.drawn.step, this.last)
     this.box.dispatchEvent(new Event("drawn"))
   }
@@ -145,16 +152,15 @@ export class Stage {
 
   /** @param {Detail} detail */
   #detail(detail) {
-    const { objective, selected, visible, start } = this.drawn ?? this.view
+    const view = this.drawn ?? this.view, { selected, visible } = view
     const title = (/** @type {string} */ name) => OPTIMIZERS[name].title
     const p = detail.rows[detail.t - detail.first]?.at(-1) ?? "", { lost } = this.numbers.runs[selected]
     this.sentence = `Step ${detail.t} of ${this.last}, ${title(selected)}: p_new = ${p}, where the objective is ${detail.value}.`
       + (lost === null ? "" : ` It diverged at step ${lost}.`)
-    const describe = (/** @type {Element} */ made, /** @type {string} */ what) =>
-      made.setAttribute("aria-label", `${what}. ${this.sentence}${this.more}`)
-    describe(this.map.picture.svg, `Map of the ${OBJECTIVES[objective].title} with the paths of ${visible.map(title).join(", ")}`)
-    for (const chart of this.charts) describe(chart.picture.svg, `Chart of the ${chart.kind.title}`)
-    this.map.start.setAttribute("aria-label", `Starting point ${start.join(", ")}: arrow keys move it`)
+    const sentence = this.sentence + this.more
+    this.maps.describe(view, visible.map(title).join(", "), sentence)
+    for (const { kind, picture } of this.charts)
+      picture.svg.setAttribute("aria-label", `Chart of the ${kind.title}. ${sentence}`)
     this.detailed(detail)
     this.later()
   }
@@ -172,13 +178,13 @@ export class Stage {
   /** Mark a step in all figures, without going there. @param {number | null} step */
   mark(step) {
     if (!this.drawn) return
-    for (const figure of [this.map, ...this.charts]) figure.step(this.drawn.step, step)
+    for (const figure of [this.maps, ...this.charts]) figure.step(this.drawn.step, step)
     this.marked(step)
   }
 
-  /** @param {number[]} start */
-  moveStart(start) {
-    this.view.start = start.map(value => String(Number(value.toPrecision(3))))
+  /** @param {number} first the parameter that comes first @param {number[]} start */
+  moveStart(first, start) {
+    this.view.start.splice(first, start.length, ...start.map(value => String(Number(value.toPrecision(3)))))
     this.change()
   }
 

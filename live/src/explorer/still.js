@@ -35,9 +35,11 @@ await new Promise((resolve, reject) => {
 await new Promise(setImmediate) // then it is described, too
 if (small.note.textContent) throw new Error(small.note.textContent)
 
-const [left, top] = small.map.pixel(small.map.paths[small.view.selected].points[0])
-small.map.picture.layers.marks.append(svg("circle", { cx: round(left), cy: round(top), r: 11, class: "explorer-ring" }))
-small.map.start.remove()
+for (const map of small.maps.maps) {
+  const [left, top] = map.pixel(map.paths[small.view.selected].points[0])
+  map.picture.layers.marks.append(svg("circle", { cx: round(left), cy: round(top), r: 11, class: "explorer-ring" }))
+  map.start.remove()
+}
 const said = element("p", "explorer-said", `${small.settings().join(", ")}; step ${small.view.step} of ${small.last}.`)
 const asleep = element("div", "explorer-asleep", small.hand, said)
 const id = createHash("sha256").update(input).digest("hex").slice(0, 6)

@@ -45,7 +45,7 @@ export class Table {
   /** @param {string[]} cells @param {number} step @param {number} now */
   #row(cells, step, now) {
     const row = element("tr", step === now ? "explorer-now" : "", ...cells.map(cell => {
-      const made = element("td", /nan|inf/.test(cell) ? "explorer-lost" : "", cell.replaceAll("-", "−"))
+      const made = element("td", /nan|inf/.test(cell) ? "explorer-lost" : "", ...inPairs(cell.replaceAll("-", "−")))
       made.style.textAlign = "right"
       return made
     }))
@@ -68,6 +68,13 @@ export class Table {
   mark(step) {
     for (const row of this.rows) row.classList.toggle("explorer-marked", Number(row.dataset.step) === step)
   }
+}
+
+/** A cell of many numbers, two on a line: those of one map. @param {string} cell */
+function inPairs(cell) {
+  const numbers = cell.split(/(?<=, )/)
+  if (numbers.length < 3) return [cell]
+  return numbers.flatMap((number, i) => i && i % 2 === 0 ? [element("br"), number] : [number])
 }
 
 /** A text with its powers raised, `0.9^10`. @param {string} text */
