@@ -32,6 +32,8 @@ export class Small extends Stage {
     this.hand = element("div", "explorer-hand", this.scrubber.box, this.told, settings, element("p", "explorer-link", this.link))
     this.rested()
     this.#whisper()
+    const touch = () => box.classList.add("explorer-touched")
+    for (const kind of ["pointerdown", "keydown"]) this.maps.box.addEventListener(kind, touch, { once: true })
     if (play !== undefined) box.addEventListener("drawn", () => this.#demonstrate(), { once: true })
     box.replaceChildren(this.note, this.figures, this.hand, this.status)
     this.watch()
@@ -76,8 +78,9 @@ export class Small extends Stage {
 
   /** @param {Detail} detail */
   detailed({ t, value }) {
-    const { selected } = this.drawn ?? this.view
-    this.told.textContent = `${OPTIMIZERS[selected].title}, step ${t}: objective ${value}`
+    const { selected } = this.drawn ?? this.view, [first] = this.numbers.runs[selected].value
+    const was = Number(first.toPrecision(4))
+    this.told.textContent = `${OPTIMIZERS[selected].title}: objective ${was} at the start, ${value} after step ${t}`
   }
 
   /** @param {View} view */

@@ -6,7 +6,7 @@ import "./paper.js"
 import { execFileSync } from "node:child_process"
 import { createHash } from "node:crypto"
 import { readFileSync } from "node:fs"
-import { assign, element } from "../dom.js"
+import { element } from "../dom.js"
 import { round, svg } from "./draw.js"
 import { Numbers } from "./numbers.js"
 import { Small } from "./small.js"
@@ -14,7 +14,7 @@ import { read } from "./state.js"
 
 const [python, script] = process.argv.slice(2)
 const input = readFileSync(0, "utf8")
-const options = JSON.parse(input)
+const options = { ...JSON.parse(input), play: undefined } // a picture does not
 
 /** Python's answer, from a process of its own. @param {string} name @param {unknown} argument */
 async function call(name, argument) {
@@ -33,6 +33,7 @@ await new Promise((resolve, reject) => {
   box.addEventListener("stopped", () => reject(new Error(String(small.note.textContent))))
 })
 await new Promise(setImmediate) // then it is described, too
+clearTimeout(small.timer) // nobody waits for it to be announced
 if (small.note.textContent) throw new Error(small.note.textContent)
 
 for (const map of small.maps.maps) {
@@ -43,6 +44,5 @@ for (const map of small.maps.maps) {
 const said = element("p", "explorer-said", `${small.settings().join(", ")}; step ${small.view.step} of ${small.last}.`)
 const asleep = element("div", "explorer-asleep", small.hand, said)
 const id = createHash("sha256").update(input).digest("hex").slice(0, 6)
-const still = assign(element("div", "explorer explorer-still", small.figures, asleep), {})
+const still = element("div", "explorer explorer-still", small.figures, asleep)
 console.log(String(still).replaceAll(/\bexplorer-(?=\w+-\d)/g, `still-${id}-`))
-process.exit()
