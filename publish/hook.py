@@ -6,8 +6,11 @@ feed, the plain texts, the font, the browser's scripts.
 """
 
 import re
+from functools import partial
 from pathlib import Path
+from posixpath import dirname, normpath
 from typing import Any
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemBytecodeCache, pass_context
 from mkdocs.config.defaults import MkDocsConfig
@@ -20,7 +23,7 @@ from mkdocs.structure.pages import Page as Document
 
 from adam_from_scratch import OPTIMIZERS
 from adam_from_scratch.literate import record
-from publish import dark, feed, font, hosts, marks, notebook, search, texts
+from publish import dark, downloads, feed, font, hosts, marks, notebook, search, texts
 from publish.bundle import bundle
 from publish.drawing import drawings
 from publish.figures import check_all_shown, figures, standalone
@@ -40,6 +43,7 @@ TRANSFORM: tuple[Step, ...] = (
     marks.live,  # blocks that run in the reader's browser
     marks.quantities,  # direction and scale keep their colour and sign
     marks.tables,  # wide tables scroll
+    marks.downloads,  # the page as a notebook and as plain text
     marks.banner,  # serving: why a build would refuse the page
     marks.moved,  # a link to where a docstring once stood still leads to it
     marks.links,  # a link names its file: the site opens from a disk too
@@ -66,6 +70,7 @@ class Site:
         self.problems = {x: record.problem(DOCS / x) for x in self.sources}
         self.records = {x: record.load(DOCS / x) for x in self.sources}
         self.texts: dict[str, str] = {}
+        self.notebooks: dict[str, str] = {}
         self.words: dict[str, str] = {}
         self.pages: list[Document] = []
 
@@ -134,10 +139,28 @@ def on_page_markdown(markdown: str, page: Document, config: MkDocsConfig, files:
     if source.endswith(".md"):
         if known := site.known(source):
             text = texts.marked(markdown, page.file.content_string, known)
+            head = "\n" * page.file.content_string.removesuffix(markdown).count("\n")
+            site.notebooks[source] = downloads.notebook_of(
+                DOCS / source, filled(head + markdown), known,
+                downloads.install(config.repo_url),
+                partial(address, page=page, files=files, site_url=config.site_url or ""),
+            )  # fmt: skip
         site.texts[source] = texts.as_text(DOCS / source, filled(text))
         if Site.serving:
             remember(page, site.texts[source])
     return filled(markdown)
+
+
+def address(target: str, page: Document, files: Files, site_url: str) -> str | None:
+    """The absolute address of what a page links to, where there is one."""
+    if urlsplit(target).scheme:
+        return target
+    name, _, place = target.partition("#")
+    source = normpath(f"{dirname(page.file.src_uri)}/{name}").lstrip("/") if name else ""
+    file = files.get_file_from_path(source) if name else page.file
+    if not site_url or file is None:
+        return None
+    return f"{site_url}{file.url}{'#' * bool(place)}{place}"
 
 
 def filled(markdown: str) -> str:
@@ -212,6 +235,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write what is made of all pages."""
     folder = Path(config.site_dir)
     texts.write(config, site.pages, site.texts)
+    for source, text in site.notebooks.items():
+        (folder / source).with_suffix(".ipynb").write_text(text, encoding="utf-8")
     font.write(folder, [page.content or "" for page in site.pages])
     dark.write(folder)
     search.split(folder)

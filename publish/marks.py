@@ -31,6 +31,10 @@ NO_WORDS = (
 )
 """What a search result would show as one long row: arithmetic, code, the numbers of an axis."""
 
+DOWNLOADS = (
+    '<p class="downloads">Download this page: <a href="{0}" download>notebook</a>, '
+    '<a href="{1}" download>plain text</a></p>'
+)
 FOLDER = re.compile(r"^((?:\.{1,2}/)*\.{1,2}|(?!/)[^\":#?]*/)(?=#|$)")
 """An address of this site that ends in a folder: no scheme, and not from the root of a host."""
 
@@ -175,6 +179,17 @@ def words(page: Page) -> str:
     for node in page.tree.css(NO_WORDS):
         node.decompose()
     return page.tree.html or ""
+
+
+def downloads(page: Page) -> None:
+    """Offer a page as a notebook and as plain text, at its end; a notebook's page does on top."""
+    if page.record and page.source.endswith(".md") and page.tree.root:
+        stem = page.source.removesuffix(".md")
+        names = page.link(f"{stem}.ipynb"), page.link(page.source)
+        last = page.tree.root
+        while last.next:
+            last = last.next
+        last.insert_after(element(DOWNLOADS.format(*names)))
 
 
 def moved(page: Page) -> None:

@@ -2,7 +2,7 @@
 
 Two hundred words take a minute, ten rows of a table, forty lines of code or of what it prints.
 A formula counts as the words that its TeX has, a figure takes what time a reader gives it, and
-exercises are apart: what stands from their heading on is not counted.
+exercises are apart: what stands from their heading on is not counted, nor is folded code.
 """
 
 from collections.abc import Iterable, Mapping
@@ -17,6 +17,8 @@ LAST = "recap.md"
 """The page that the path ends with."""
 
 EXERCISES = "## Exercises"
+FOLDED = "    "
+"""How a block within a box begins."""
 
 
 class Count(NamedTuple):
@@ -48,7 +50,8 @@ def count(path: Path) -> Count:
     page = read(path)
     text = {line for line in page.lines if line.text}  # the head is not a part of it
     end = next((line.host for line in page.lines if line.text == EXERCISES), len(page.lines) + 1)
-    blocks = [block for block in page.blocks if block.code.first.host < end]
+    starts = [(block, block.code.first) for block in page.blocks]
+    blocks = [block for block, x in starts if x.host < end and not x.text.startswith(FOLDED)]
     outputs = [block.output for block in blocks if block.output]
     return Count(
         words=sum(_words(x) for x in page.prose if x.line in text and x.line.host < end),

@@ -14,10 +14,12 @@ import jupytext
 from markdown import markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
+from nbformat import v4
 from selectolax.lexbor import LexborNode
 
 from adam_from_scratch.literate.record import file_of, problem
 from publish.cache import cached
+from publish.downloads import install
 from publish.drawing import ROOT, check_colours, clean
 from publish.figures import inline
 from publish.heads import DOCS
@@ -52,15 +54,18 @@ def publish(files: Files, config: MkDocsConfig) -> None:
             bare if problem(source) else file_of(source.with_suffix(".ipynb"), "")
         )
         folder = file.src_uri.removesuffix(".py")
-        for name, content in ((source.name, text), (bare.name, as_notebook(text))):
+        first = install(config.repo_url, "matplotlib", "scikit-learn")
+        for name, content in ((source.name, text), (bare.name, as_notebook(text, first))):
             uri = f"{folder}/{name}"
             files.append(File.generated(config, uri, content=content, inclusion=INCLUDED))
 
 
 @cache
-def as_notebook(text: str) -> str:
-    """A Python file as a notebook to be downloaded, the same bytes each time."""
+def as_notebook(text: str, first: str = "") -> str:
+    """A Python file as a notebook, the same bytes each time, with a first cell if there is one."""
     notebook = jupytext.reads(text, fmt="py")
+    if first:
+        notebook.cells.insert(0, v4.new_code_cell(first))
     for number, cell in enumerate(notebook.cells):
         cell["id"] = f"cell-{number}"
     return str(jupytext.writes(notebook, fmt="ipynb"))

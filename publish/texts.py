@@ -26,10 +26,15 @@ def as_text(page: Path, markdown: str) -> str:
     """A page's text, without the attribute lists that only the site understands."""
     lines = [line.text for line in included(page, markdown)]
     text = "\n".join(line for line in lines if not line.lstrip("> ").startswith("{: "))
-    if DIRECTIVE.search(text):
-        package = _package(package_hash(DOCS.parent))
-        text = DIRECTIVE.sub(lambda name: "\n\n".join(described(package[name[1]], "###")), text)
-    return text.strip() + "\n"
+    return with_docstrings(text).strip() + "\n"
+
+
+def with_docstrings(text: str) -> str:
+    """A text with what it asks for by `::: name`."""
+    if not DIRECTIVE.search(text):
+        return text
+    package = _package(package_hash(DOCS.parent))
+    return DIRECTIVE.sub(lambda name: "\n\n".join(described(package[name[1]], "###")), text)
 
 
 @cache  # by the package's state: while the site is served it changes seldom

@@ -71,7 +71,8 @@ def loop_source(optimizer: Optimizer) -> str:
                 p_i = p[i]
                 g_i = g[i]
                 update_i = shared0 * g_i
-                p[i] = p_i - update_i
+                p_new_i = p_i - update_i
+                p[i] = p_new_i
     """
     memory = len(_memory(optimizer))
     return array_loop(optimizer.step, memory).function("loop")

@@ -22,10 +22,13 @@ def step(
     lr: float, eps: float,
 ) -> Row:
     """One step of AdaGrad for one parameter."""
+    # --8<-- [start:statements]
     g_squared = g_squared + g * g
     effective_lr = lr / (sqrt(g_squared) + eps)
     update = effective_lr * g
-    return Row(g_squared, effective_lr, update, p - update)
+    p_new = p - update
+    # --8<-- [end:statements]
+    return Row(g_squared, effective_lr, update, p_new)
 
 
 # --8<-- [end:rule]

@@ -22,13 +22,16 @@ def step(
     lr: float, beta1: float, beta2: float, eps: float, weight_decay: float,
 ) -> Row:
     """One step of AdamW for one parameter."""
+    # --8<-- [start:statements]
     m = beta1 * m + (1.0 - beta1) * g
     v = beta2 * v + (1.0 - beta2) * g * g
     m_hat = m / (1.0 - beta1**t)
     v_hat = v / (1.0 - beta2**t)
     decay = lr * weight_decay * p
     update = lr * m_hat / (sqrt(v_hat) + eps) + decay
-    return Row(m, v, m_hat, v_hat, decay, update, p - update)
+    p_new = p - update
+    # --8<-- [end:statements]
+    return Row(m, v, m_hat, v_hat, decay, update, p_new)
 
 
 # --8<-- [end:rule]

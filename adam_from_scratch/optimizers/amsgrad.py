@@ -22,13 +22,16 @@ def step(
     lr: float, beta1: float, beta2: float, eps: float,
 ) -> Row:
     """One step of AMSGrad for one parameter."""
+    # --8<-- [start:statements]
     m = beta1 * m + (1.0 - beta1) * g
     v = beta2 * v + (1.0 - beta2) * g * g
     v_max = max(v, v_max)
     m_hat = m / (1.0 - beta1**t)
     v_hat = v_max / (1.0 - beta2**t)
     update = lr * m_hat / (sqrt(v_hat) + eps)
-    return Row(m, v, v_max, m_hat, v_hat, update, p - update)
+    p_new = p - update
+    # --8<-- [end:statements]
+    return Row(m, v, v_max, m_hat, v_hat, update, p_new)
 
 
 # --8<-- [end:rule]

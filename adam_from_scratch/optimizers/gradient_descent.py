@@ -16,8 +16,11 @@ Row = namedtuple("Row", "update p_new")
 @jit
 def step(t: float, p: float, g: float, lr: float) -> Row:
     """One step of gradient descent for one parameter."""
+    # --8<-- [start:statements]
     update = lr * g
-    return Row(update, p - update)
+    p_new = p - update
+    # --8<-- [end:statements]
+    return Row(update, p_new)
 
 
 # --8<-- [end:rule]

@@ -21,9 +21,12 @@ def step(
     lr: float, beta: float,
 ) -> Row:
     """One step of momentum for one parameter."""
+    # --8<-- [start:statements]
     velocity = beta * velocity + g
     update = lr * velocity
-    return Row(velocity, update, p - update)
+    p_new = p - update
+    # --8<-- [end:statements]
+    return Row(velocity, update, p_new)
 
 
 # --8<-- [end:rule]

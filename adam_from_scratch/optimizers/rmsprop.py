@@ -22,10 +22,13 @@ def step(
     lr: float, beta2: float, eps: float,
 ) -> Row:
     """One step of RMSProp for one parameter."""
+    # --8<-- [start:statements]
     v = beta2 * v + (1.0 - beta2) * g * g
     effective_lr = lr / (sqrt(v) + eps)
     update = effective_lr * g
-    return Row(v, effective_lr, update, p - update)
+    p_new = p - update
+    # --8<-- [end:statements]
+    return Row(v, effective_lr, update, p_new)
 
 
 # --8<-- [end:rule]

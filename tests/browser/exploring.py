@@ -31,6 +31,15 @@ def table(page: Page) -> list[list[str]]:
     return [[cell.replace("−", "-") for cell in row] for row in cells]
 
 
+def boxes(page: Page) -> list[dict[str, float]]:
+    """Where the figures stand, the maps first."""
+    script = "all => all.map(one => one.getBoundingClientRect().toJSON())"
+    places: list[dict[str, float]] = page.locator(".explorer-map, .explorer-chart").evaluate_all(
+        script
+    )
+    return places
+
+
 def now(page: Page, text: str) -> None:
     """The scrubber, the table and the arithmetic are at this step."""
     expect(page.locator(".explorer-step")).to_have_text(text)

@@ -12,7 +12,7 @@ from adam_from_scratch import OPTIMIZERS, arrays
 from adam_from_scratch.literate.numbers import numbers
 from adam_from_scratch.literate.page import read
 from adam_from_scratch.literate.prose import known
-from adam_from_scratch.table import cells, parse
+from adam_from_scratch.table import parse
 from publish.minutes import reading_path
 from tests import ROOT
 from tests.site.nav import NAV
@@ -21,7 +21,7 @@ PAGES = [path for path in sorted((ROOT / "docs").glob("*.md")) if path.stem != "
 """The changelog is a list, which has no picture, no rule and nothing to compute."""
 
 FIGURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\(figures/(?P<name>[\w-]+)\.svg\)")
-RULE = re.compile(r'^--8<-- "adam_from_scratch/optimizers/(\w+)\.py:rule"$', re.M)
+RULE = re.compile(r'^(?:    )?--8<-- "adam_from_scratch/optimizers/(\w+)\.py:(\w+)"$', re.M)
 
 
 def name(path: Path) -> str:
@@ -37,13 +37,24 @@ def test_page_has_a_picture_that_says_what_it_shows(path: Path) -> None:
         assert len(figure["alt"].split()) >= 8, figure["alt"]
 
 
-@pytest.mark.parametrize("path", [path for path in PAGES if path.stem != "reference"], ids=name)
-def test_page_shows_the_module_s_own_lines(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert RULE.search(text), f'{path.name}: no --8<-- "…/optimizers/MODULE.py:rule"'
-    own = path.stem.replace("-", "_")
-    if (ROOT / "adam_from_scratch" / "optimizers" / f"{own}.py").is_file():
-        assert own in RULE.findall(text)
+def test_each_optimizer_s_page_shows_its_statements_and_its_whole_module() -> None:
+    for path in PAGES:
+        text = path.read_text(encoding="utf-8")
+        for name in yaml.safe_load(text.split("---\n")[1]).get("optimizers", ()):
+            for part in ("statements", "rule"):
+                assert (name, part) in RULE.findall(text), (
+                    f'{path.name}: no --8<-- "adam_from_scratch/optimizers/{name}.py:{part}"'
+                )
+
+
+def test_statements_of_a_rule_are_marked_where_they_stand_among_numbers() -> None:
+    for path in PAGES:
+        for block in read(path).blocks:
+            if 'title="One step of' in block.code.first.text:
+                lines = enumerate(block.code.lines, 1)
+                own = [n for n, line in lines if line.path != path and line.text]
+                place = f'hl_lines="{own[0]}-{own[-1]}"'
+                assert place in block.code.first.text, f"{block.code.first.place}: no {place}"
 
 
 @pytest.mark.parametrize("path", PAGES, ids=name)
@@ -105,18 +116,34 @@ def test_reference_has_every_public_name() -> None:
     assert public - listed == set(), "docs/reference.md lacks a public name: `::: module.name`"
 
 
-def test_article_is_all_there() -> None:
-    """Its six tables, by their headers and the problems that they are about."""
-    headers = {
-        tuple(cells(block.output.lines[0].text))
-        for path in PAGES
-        for block in read(path).blocks
+ARTICLE = {  # the headers of its tables, and how many rows each has
+    ("iteration", "p", "g", "update", "p_new"): ("five", "four", "five"),
+    ("iteration", "p", "g", "velocity", "p_new"): ("five",),
+    ("iteration", "p", "g", "g_squared", "effective_lr", "update", "p_new"): ("four",),
+    ("t", "p", "g", "m", "v", "m_hat", "v_hat", "update", "p_new"): ("ten",),
+}
+WORDS = {"four": 4, "five": 5, "ten": 10}
+
+
+def test_article_is_all_there_and_in_its_order() -> None:
+    """Its parts lead along the path; its six tables stand on the pages that the errata name."""
+    map_of_parts = (
+        (ROOT / "docs" / "errata.md").read_text("utf-8").partition("## Where its parts")[2]
+    )
+    parts = re.findall(r"\[(?:a table of (\w+) rows|[^]]+)\]\(([\w-]+\.md)", map_of_parts)
+    path = [reading_path(NAV).index(page) for _, page in parts]
+    assert path == sorted(path)
+    named = [(page, WORDS[rows]) for rows, page in parts if rows]
+    found = [
+        (page, len(table.rows))
+        for page in dict.fromkeys(page for _, page in parts)
+        for block in read(ROOT / "docs" / page).blocks
         if block.output and block.output.kind == "table"
-    }
-    short = ("iteration", "p", "g", "update", "p_new")
-    adagrad = ("iteration", "p", "g", "g_squared", "effective_lr", "update", "p_new")
-    adam = ("t", "p", "g", "m", "v", "m_hat", "v_hat", "update", "p_new")
-    assert {short, ("iteration", "p", "g", "velocity", "p_new"), adagrad, adam} <= headers
+        for table in [parse(block.output.text)]
+        if len(table.rows) in map(WORDS.get, ARTICLE.get(tuple(table.header), ()))
+    ]
+    assert len(named) == sum(map(len, ARTICLE.values())) == 6
+    assert [one for one in found if one in named] == named
 
 
 def whole_numbers(path: Path) -> list[tuple[str, str]]:
