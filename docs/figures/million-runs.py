@@ -1,4 +1,4 @@
-"""Each point a run of Adam, by lr and beta1, the fuller its colour the further the run came: arches."""
+"""Each point is a run of Adam, by lr and beta1, and fuller in colour where it came further."""
 
 import numpy as np
 from matplotlib.figure import Figure
@@ -21,7 +21,7 @@ def painted(left: np.ndarray) -> np.ndarray:
 
 
 def draw() -> Figure:
-    """A window of the lab's map: where a memory of the direction swings, and where it is in tune."""
+    """A window of the lab's large map, where runs that still swing make bright arches."""
     bowl = quadratic(1)
     rates, betas = np.geomspace(*RATES, 480), np.linspace(*BETAS, 190)
     left = sweep(adam, bowl, 10.0, STEPS, beta1=betas, lr=rates) / bowl.value(10.0)

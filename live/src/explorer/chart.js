@@ -37,7 +37,6 @@ export class Chart {
   width = 0
   height = 0
   caption = 0
-  need = 0
   picture = new Picture(["axes", "lines", "marks", "names"], ["lines"])
 
   /** @param {Kind} kind @param {Acts} acts @param {(width: number) => number} least its height, at least */
@@ -72,7 +71,11 @@ export class Chart {
       if (all.length > MANY && name !== view.selected) return []
       return all.map((column, i) => ({ name, column, lost, of: all.length > 1 ? i : null }))
     })
-    this.need = Math.max(this.least(this.width), NAME * this.lines.length + EDGE.top + EDGE.bottom)
+  }
+
+  /** How high it has to be: its names need room. */
+  get need() {
+    return Math.max(this.least(this.width), NAME * this.lines.length + EDGE.top + EDGE.bottom)
   }
 
   /** @param {View} view @param {number} height */

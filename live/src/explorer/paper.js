@@ -36,7 +36,7 @@ class Paper extends EventTarget {
     const maps = /** @type {Paper | undefined} */ (this.#parent?.childNodes[0])
     return this.#name === "figure" && maps !== this && maps?.childNodes.length === 1 ? WIDTHS.map : 0
   }
-  get clientHeight() { return this.#name === "figure" ? WIDTHS.caption : 0 }
+  get clientHeight() { return this.#name === "figure" && this.#children.length > 1 ? WIDTHS.caption : 0 }
   get textContent() { return this.#children.join("") }
   set textContent(text) { this.#children = text ? [text] : [] }
 
