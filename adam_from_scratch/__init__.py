@@ -2,6 +2,7 @@
 
 from adam_from_scratch.jit import jit as jit
 from adam_from_scratch.landscapes import noisy_quadratic as noisy_quadratic
+from adam_from_scratch.landscapes import rare_words as rare_words
 from adam_from_scratch.landscapes import rosenbrock as rosenbrock
 from adam_from_scratch.objectives import objective as objective
 from adam_from_scratch.objectives import quadratic as quadratic

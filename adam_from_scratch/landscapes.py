@@ -1,9 +1,10 @@
-"""Harder functions to minimise: a curved valley, and a bowl seen through noise."""
+"""Harder functions to minimise: a curved valley, a bowl seen through noise, and rare words."""
 
-from math import frexp
+from math import exp, frexp, log
 
 from adam_from_scratch._check import count, not_negative
-from adam_from_scratch.objectives import Objective, as_tuple, coordinates, quadratic
+from adam_from_scratch.jit import jit
+from adam_from_scratch.objectives import Objective, as_tuple, coordinates, quadratic, summed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -101,6 +102,83 @@ def noisy_quadratic(*curvatures: float, noise: float = 1.0, seed: int = 0) -> Ob
         dimension=bowl.dimension,
         minimum=bowl.minimum,
         source="the standard model of a minimum, seen through noise",
+    )
+
+
+OTHERS = 65535.0
+"""The words of the vocabulary beside the right one."""
+
+SURE = 0.9
+"""How often the right word follows; no word follows for certain."""
+
+
+# --8<-- [start:words]
+@jit
+def loss(frequency: float, p: float) -> float:
+    """The cross-entropy of one word's softmax, as often as the word comes up."""
+    if p > 0.0:  # exp(p) could be too large
+        return frequency * ((1.0 - SURE) * p + log(1.0 + OTHERS * exp(-p)))
+    return frequency * (log(exp(p) + OTHERS) - SURE * p)
+
+
+@jit
+def slope(frequency: float, p: float) -> float:
+    """Its derivative: the probability that the softmax gives, minus the right one."""
+    if p > 0.0:
+        return frequency * (1.0 / (1.0 + OTHERS * exp(-p)) - SURE)
+    return frequency * (exp(p) / (exp(p) + OTHERS) - SURE)
+
+
+# --8<-- [end:words]
+
+
+def rare_words(words: int = 16) -> Objective:
+    r"""What a language model has to learn: words of which each is half as frequent as the last.
+
+    $$ f(p) = \sum_k \pi_k \left( \log(e^{p_k} + 65535) - 0.9\, p_k \right)
+    \qquad g_k = \pi_k \left( s(p_k) - 0.9 \right)
+    \qquad s(p) = \frac{e^p}{e^p + 65535} \qquad \pi_k = 2^{-k} $$
+
+    In a text the frequency of a word falls as one over its rank: these are the words of rank
+    1, 2, 4, 8 and so on, and $\pi_k$ is the frequency in units of the most frequent one's.
+    Each word has a context of its own, in which it follows nine times in ten, and any other of
+    65,536 words the rest of the time.
+    p is its score there, the others keep the score 0, and f is the cross-entropy over the text,
+    the full batch.
+    At p = 0 nothing is learnt yet: all words are equally likely.
+    The gradient of a word is as small as the word is rare.
+
+    Args:
+        words: how many, a whole number in [1, 17]: the seventeenth has rank 65,536.
+
+    Returns:
+        The objective, for `trace`; in its minimum each probability s is 0.9.
+
+    Raises:
+        TypeError: `words` is not a whole number.
+        ValueError: `words` is outside its range.
+
+    Examples:
+        >>> from adam_from_scratch import rare_words
+        >>> text = rare_words(3)
+        >>> [round(g, 3) for g in text.grad((0.0, 0.0, 0.0))]
+        [-0.9, -0.45, -0.225]
+
+    Reference:
+        F. Kunstner, R. Yadav, A. Milligan, M. Schmidt, A. Bietti, "Heavy-Tailed Class Imbalance
+        and Why Adam Outperforms Gradient Descent on Language Models" (2024),
+        <https://arxiv.org/abs/2402.19449>.
+    """
+    many = count("words", words)
+    if not 1 <= many <= 17:
+        raise ValueError(f"words must be in [1, 17], got {words!r}")
+    frequencies = tuple([0.5**k for k in range(many)])
+    least = log(OTHERS * SURE / (1.0 - SURE))
+    return summed(
+        f"rare_words({many})",
+        (loss, slope, frequencies),
+        (least,) * many,
+        "a softmax over words, after Kunstner and others, 2024",
     )
 
 

@@ -107,6 +107,15 @@ def quadratic(*curvatures: float) -> Objective:
         raise TypeError("quadratic() needs at least one curvature, as in quadratic(1, 50)")
     weights = tuple(finite("curvature", c) for c in curvatures)
     name = "quadratic({})".format(", ".join(str(c) for c in curvatures))
+    minimum = (0.0,) * len(weights) if min(weights) >= 0.0 else None
+    return summed(name, (term, slope, weights), minimum, "the standard model of a minimum")
+
+
+def summed(
+    name: str, parts: "Parts", minimum: "tuple[float, ...] | None", source: str
+) -> Objective:
+    """The sum over the parameters of the same rule, with a weight for each."""
+    term, slope, weights = parts
     size = len(weights)
 
     def value(p: "Point") -> float:
@@ -124,9 +133,9 @@ def quadratic(*curvatures: float) -> Objective:
         value=value,
         grad=grad,
         dimension=size,
-        minimum=(0.0,) * size if min(weights) >= 0.0 else None,
-        source="the standard model of a minimum",
-        parts=(term, slope, weights),
+        minimum=minimum,
+        source=source,
+        parts=parts,
     )
 
 

@@ -31,7 +31,6 @@ from publish.formulas import formulas
 from publish.heads import DOCS, heads
 from publish.minutes import minutes
 from publish.page import Page, Step, parse
-from publish.remember import remember
 from publish.stills import stills
 
 TRANSFORM: tuple[Step, ...] = (
@@ -146,8 +145,6 @@ def on_page_markdown(markdown: str, page: Document, config: MkDocsConfig, files:
                 partial(address, page=page, files=files, site_url=config.site_url or ""),
             )  # fmt: skip
         site.texts[source] = texts.as_text(DOCS / source, filled(text))
-        if Site.serving:
-            remember(page, site.texts[source])
     return filled(markdown)
 
 

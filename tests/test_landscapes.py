@@ -1,13 +1,13 @@
-"""The curved valley and the noisy bowl: values, gradients, and arguments that are refused."""
+"""Curved valley, noisy bowl and rare words: values, gradients, and arguments that are refused."""
 
 from decimal import Decimal, localcontext
-from math import inf, nan
+from math import inf, log, nan
 from typing import Any
 
 import numpy as np
 import pytest
 
-from adam_from_scratch import adam, noisy_quadratic, quadratic, rosenbrock, trace
+from adam_from_scratch import adam, noisy_quadratic, quadratic, rare_words, rosenbrock, trace
 
 POINTS = ((-1.5, 2.0), (0.0, 0.0), (1.0, 1.0), (1.25, -0.5), (-0.75, 3.125))
 
@@ -122,3 +122,57 @@ def test_seed_that_is_no_whole_number_is_refused() -> None:
         noisy_quadratic(1, seed=1.5)  # type: ignore[arg-type]  # the caller's error
     with pytest.raises(ValueError, match=r"^seed must be a whole number in \[0, inf\), got -1"):
         noisy_quadratic(1, seed=-1)
+
+
+def exact_loss(frequency: Decimal, p: Decimal) -> Decimal:
+    """Cross-entropy, from the probabilities of the right word and of each other one."""
+    right = p.exp() / (p.exp() + 65535)
+    other = 1 / (p.exp() + 65535)
+    return -frequency * (Decimal("0.9") * right.ln() + Decimal("0.1") * other.ln())
+
+
+def test_rare_words_are_worked_by_hand() -> None:
+    # at p = 0 every word has 1/65536: the loss is 16 ln 2 each, the slopes 1/65536 − 9/10
+    text = rare_words(2)
+    assert text.value((0.0, 0.0)) == pytest.approx(1.5 * 16 * log(2), rel=1e-15)
+    assert text.grad((0.0, 0.0)) == (1 / 65536 - 0.9, (1 / 65536 - 0.9) / 2)
+
+
+@pytest.mark.parametrize("p", [-30.0, -1.5, 0.0, 0.25, 11.0, 13.5, 40.0])
+def test_rare_words_agree_with_differences_of_fifty_digits(p: float) -> None:
+    h, x = Decimal("1e-15"), Decimal(p)
+    one, other = Decimal(1), Decimal("0.25")
+    text = rare_words(3)
+    with localcontext(prec=50):
+        value = exact_loss(one, x) + exact_loss(one / 2, x) + exact_loss(other, x)
+        slope = (exact_loss(other, x + h) - exact_loss(other, x - h)) / (2 * h)
+    assert text.value((p, p, p)) == pytest.approx(float(value), rel=1e-14)
+    assert text.grad((p, p, p))[2] == pytest.approx(float(slope), rel=1e-12)  # type: ignore[index]  # a tuple for a tuple
+
+
+def test_rare_words_say_what_they_are() -> None:
+    text = rare_words()
+    assert repr(text) == "rare_words(16)"
+    assert text.dimension == 16
+    assert text.minimum is not None
+    assert text.grad(text.minimum) == pytest.approx((0.0,) * 16, abs=1e-15)
+    assert text.parts is not None
+    assert text.parts[2][-1] == 1 / 32768
+
+
+@pytest.mark.parametrize("p", [1e4, 1e308, -1e308])
+def test_rare_words_far_off_are_numbers(p: float) -> None:
+    value, slope = rare_words(1).value(p), rare_words(1).grad(p)
+    assert value == pytest.approx(0.1 * p if p > 0 else -0.9 * p)
+    assert slope == pytest.approx(0.1 if p > 0 else -0.9)
+
+
+@pytest.mark.parametrize("words", [0, 18])
+def test_words_out_of_range_are_refused(words: int) -> None:
+    with pytest.raises(ValueError, match=rf"^words must be in \[1, 17\], got {words}$"):
+        rare_words(words)
+
+
+def test_adam_learns_the_rare_words_as_fast_as_the_frequent_ones() -> None:
+    run = trace(adam(lr=0.28), rare_words(), start=(0.0,) * 16, steps=50)
+    assert max(run[-1].p_new) - min(run[-1].p_new) < 1e-2

@@ -6,7 +6,8 @@ from tests.elsewhere import printed
 
 OTHERS = [
     *("Trace", "alternating", "cosine", "inverse_sqrt", "jit", "linear", "noisy_quadratic"),
-    *("objective", "projected", "quadratic", "quadratic_form", "rosenbrock", "table", "trace"),
+    *("objective", "projected", "quadratic", "quadratic_form", "rare_words", "rosenbrock"),
+    *("table", "trace"),
     *("turned_quadratic", "warmup"),
 ]
 

@@ -17,7 +17,7 @@ MODULES = sorted(path.relative_to(FOLDER) for path in FOLDER.rglob("*.py"))
 CORE = [path.relative_to(FOLDER) for path in core()]
 
 MICROPYTHON_HAS = {"collections", "math", "adam_from_scratch"}
-EXAMPLES = [*FACTORIES, "noisy_quadratic", "objective", "quadratic", "rosenbrock"]
+EXAMPLES = [*FACTORIES, "noisy_quadratic", "objective", "quadratic", "rare_words", "rosenbrock"]
 EXAMPLES += ["quadratic_form", "turned_quadratic"]
 EXAMPLES += ["table", "trace", "Trace.table"]
 EXAMPLES += ["init", "loop_source", "sweep", "update"]

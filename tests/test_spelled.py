@@ -20,7 +20,7 @@ from adam_from_scratch import (
 from adam_from_scratch.literate.numbers import evaluate, wrong_equation
 from adam_from_scratch.objectives import Objective
 from adam_from_scratch.rule import forms
-from adam_from_scratch.spelled import equation, spelled
+from adam_from_scratch.spelled import digits, equation, spelled
 from adam_from_scratch.trace import Trace
 
 OBJECTIVES = [
@@ -111,9 +111,27 @@ def test_quantity_without_a_column_has_the_most_digits_that_a_column_has() -> No
     assert equation(DIFFERENCE, values, {}, {"d": ".1f", "z": ".3f"}) == "0.333 − 1.000e−06 ≈ 0.3"
 
 
+def test_small_quantity_without_a_column_has_an_exponent() -> None:
+    assert digits({"m": ".2f"}, "v", 0.01) == "0.01"
+    assert digits({"m": ".2f"}, "v", 0.0095) == "9.50e-03"
+
+
+def test_digits_that_end_half_way_may_be_rounded_either_way() -> None:
+    specs = {"x": ".3f", "y": ".3f", "d": ".2f"}  # 1.135 − 1 is 0.135 and a hair in floats
+    values = {"x": 1.134999, "y": 1.0, "d": 0.134999}
+    assert equation(DIFFERENCE, values, {}, specs) == "1.135 − 1.000 ≈ 0.13"
+
+
 def test_equation_that_cannot_be_true_is_left_out() -> None:
     values = {"x": 1.0, "y": 2.0, "d": 3.0}
     assert equation(DIFFERENCE, values, {}, {"d": ".2f"}) == ""
+
+
+def test_operand_has_twelve_digits_more_and_no_thirteen() -> None:
+    specs = {"x": ".2f", "y": ".2f", "d": ".0e"}
+    near = {"x": 1.0 + 1e-14, "y": 1.0, "d": 1e-14}
+    assert equation(DIFFERENCE, near, {}, specs) == "1.00000000000001 − 1.00000000000000 ≈ 1e−14"
+    assert equation(DIFFERENCE, {"x": 1.0 + 1e-15, "y": 1.0, "d": 1e-15}, {}, specs) == ""
 
 
 def test_part_of_a_run_remembers_what_came_before_or_says_nothing_of_it() -> None:

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import markdown
+from pymdownx.snippets import SnippetExtension, SnippetPreprocessor
 
 from adam_from_scratch.literate.record import name_of, root_of
 from adam_from_scratch.literate.settings import extensions
@@ -32,6 +33,16 @@ class Line:
         return f"{name_of(self.path)}:{self.number}"
 
 
+class Included(SnippetPreprocessor):  # type: ignore[misc]  # pymdownx has no types
+    """Snippets whose lines carry their places."""
+
+    def process_snippet_lines(self, lines: list[str], target: dict[str, Any]) -> list[str]:
+        """The lines of one file, or of a part of it."""
+        if target["is_url"]:
+            return lines
+        return list(marked(lines, target["snippet"], numbers_of(lines, target["snippet"])))
+
+
 class Markup:
     """The Markdown of one project."""
 
@@ -44,15 +55,9 @@ class Markup:
         stages.register(SimpleNamespace(run=self._begin), "literate_begin", 1000)
         after_snippets = 31.9
         stages.register(SimpleNamespace(run=self._end), "literate_end", after_snippets)
-        if "snippet" in stages:
-            usual = stages["snippet"].parse_snippets
-
-            def parse(lines: list[str], file_name: str | None = None, **rest: Any) -> Any:
-                if file_name and Path(file_name).is_file():  # else the page, or an address
-                    lines = list(marked(lines, file_name, numbers_of(lines, file_name)))
-                return usual(lines, file_name, **rest)
-
-            stages["snippet"].parse_snippets = parse
+        if "pymdownx.snippets" in named:
+            options = SnippetExtension(**named["pymdownx.snippets"]).getConfigs()
+            stages.register(Included(options, self.markdown), "snippet", 32)
 
     def render(self, page: Path, text: str) -> tuple[str, list[Line]]:
         """The HTML of a page, and its lines with included files in their places."""

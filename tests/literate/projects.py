@@ -40,8 +40,9 @@ def project(folder: Path, **files: str) -> Path:
 def pytest_in(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run pytest in a project, with the package of this one."""
     command = [sys.executable, "-m", "pytest", "-q", *arguments]
-    environment = {name: x for name, x in os.environ.items() if name != "LITERATE_RECORD"}
-    environment |= {"PYTHONPATH": str(ROOT), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    environment = os.environ | {
+        "PYTHONPATH": str(ROOT), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
+    }  # fmt: skip
     return subprocess.run(
         command, cwd=folder, env=environment, capture_output=True, text=True, check=False
     )  # fmt: skip

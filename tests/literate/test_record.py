@@ -19,9 +19,8 @@ from adam_from_scratch.literate.record import (
 
 
 @pytest.fixture
-def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def page(tmp_path: Path) -> Path:
     """A small project: one page that includes a file, one module."""
-    monkeypatch.delenv("LITERATE_RECORD", raising=False)
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "a.md").write_text("# A\n", encoding="utf-8")
     (tmp_path / "adam_from_scratch").mkdir()

@@ -28,6 +28,8 @@ def peers(block: Block) -> list[str]:
 
 PAGE = read(PATH)
 HERE = [block for block in PAGE.blocks if peers(block)]
+USE_IT = read(ROOT / "docs" / "use-it.md")
+THERE = [block for block in USE_IT.blocks if peers(block)]
 OUTPUTS = [parse(block.output.text) for block in PAGE.blocks if block.output]
 Run = list[float]
 
@@ -90,12 +92,17 @@ def id_of(block: Block) -> str:
     return peers(block)[-1]
 
 
+def place_of(block: Block) -> str:
+    return f"{block.code.first.path.stem}-{id_of(block)}"
+
+
 def test_there_is_a_block_for_each_framework() -> None:
     assert list(map(peers, HERE)) == [["torch"], ["jax", "optax"], ["keras"]]
-    assert check_page(PAGE, PEERS) == []
+    assert list(map(peers, THERE)) == [["torch"], ["jax", "optax"]]
+    assert check_page(PAGE, PEERS) == check_page(USE_IT, PEERS) == []
 
 
-@pytest.mark.parametrize("block", HERE, ids=id_of)
+@pytest.mark.parametrize("block", HERE + THERE, ids=place_of)
 def test_block_prints_the_table_above_it(block: Block) -> None:
     assert check_block(block, peers=PEERS) == []
 

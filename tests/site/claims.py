@@ -7,6 +7,7 @@ optimizer, a setting or a framework and has a word such as *larger*, *fewer* or 
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,7 +30,6 @@ LATER = {
     "adam-in-action",
     "recap",
     "why-both",
-    "use-it",
 }
 PAGES = [path for path in PAGES if path.stem not in LATER]
 
@@ -40,9 +40,10 @@ MERIT = (
 )
 """A sentence with one of these compares, whatever it is about."""
 DEGREE = (
-    r"(?:large|small|long|short|high|low|steep|wide|cheap|strong|tight|close|near)(?:r|er|st|est)|"
-    r"earlier|farther|farthest|further|easier|heavier|more|less|fewer|most|least|ahead|safe|saves|"
-    r"never|always|loses|twice|times (?:as|too|more|less)|slowly|quickly"
+    r"(?:large|small|long|short|high|low|wide|cheap|strong|tight|close|near)(?:r|er|st|est)|"
+    r"early|earlier|farther|farthest|further|easier|heavier|more|less|fewer|most|least|ahead|"
+    r"safe|saves|gains|helps|hurts|never|always|loses|twice|times (?:as|too|more|less)|"
+    r"slowly|quickly"
 )
 """With one of these it compares if it names a SUBJECT, too."""
 METHODS = "|".join(
@@ -56,7 +57,7 @@ SUBJECT = (
 HARMLESS = (
     r"at (?:the )?(?:least|most)|once more|no (?:longer|more|less)|as long as|more and more|"
     r"more than one|sooner or later|most of (?:the|what|it)|further (?:down|to)|one more step|"
-    r"looks? ahead|any more|Greatest or Least Value"
+    r"looks? ahead|any more"
 )
 """Uses that compare nothing; they are taken out before a sentence is read."""
 REASONS = ("arithmetic", "definition", "proof", "question", "quotation", "the setup", "a limit")
@@ -95,7 +96,8 @@ def split(text: str) -> list[str]:
 def sentences(path: Path) -> list[Sentence]:
     """What a reader reads on a page, sentence by sentence, as the site's own reader has it."""
     if path.suffix == ".md":
-        return [Sentence(x, one.line.place) for one in read(path).prose for x in split(one.text)]
+        prose = takewhile(lambda one: one.line.text != "## Bibliography", read(path).prose)
+        return [Sentence(x, one.line.place) for one in prose for x in split(one.text)]
     return [one for cell in jupytext.read(path).cells for one in _in_cell(path, cell)]
 
 

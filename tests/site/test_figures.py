@@ -107,7 +107,9 @@ def test_figure_script_says_what_it_argues(name: str) -> None:
 def test_figure_is_small_clean_and_of_the_palette(name: str, drawn: dict[str, str]) -> None:
     svg = drawn[name]
     assert len(gzip.compress(svg.encode(), 9)) < 8_000
-    assert not re.search(r"<(\?xml|!DOCTYPE|metadata|style|script|image)|xlink|DejaVu", svg)
+    assert not re.search(r"<(\?xml|!DOCTYPE|metadata|style|script)|xlink|DejaVu", svg)
+    for image in re.findall(r"<image [^>]*>", svg):
+        assert 'href="data:image/webp;base64,' in image
     assert set(re.findall(r"#[0-9a-f]{6}(?![\w-])", svg)) <= set(palette("default").values())
     for ident in re.findall(r' id="([^"]+)"', svg):
         assert ident.startswith(f"{name}-")
@@ -269,6 +271,23 @@ def test_two_amsgrads_part_as_the_page_says() -> None:
         [f"{t}", f"{v:.1f}", f"{most:.1f}", f"{p:.3f}", f"{q:.3f}"]
         for t, v, most, p, q in points[:10]
     ]
+
+
+def test_range_test_draws_the_runs_of_the_table() -> None:
+    """The second and the third line of the figure are two columns of the page's table."""
+    (table,) = [one for one in outputs(ROOT / "docs" / "use-it.md") if "range test" in one.header]
+    columns = dict(zip(table.header, zip(*table.rows, strict=True), strict=True))
+    _, *drawn_lines = lines("range-test")[0]
+    for name, (rates, losses) in zip(("constant", "warm-up, cosine"), drawn_lines[:2], strict=True):
+        found = {f"{rate}": f"{loss:.2f}" for rate, loss in zip(rates, losses, strict=True)}
+        assert [found[lr] for lr in columns["lr"]] == list(columns[name])
+
+
+def test_schedules_are_those_of_the_table() -> None:
+    (table,) = [one for one in outputs(ROOT / "docs" / "use-it.md") if "and cosine" in one.header]
+    for column, (steps, rates) in enumerate(lines("schedules")[0], 1):
+        found = {f"{t}": f"{rate:.7f}" for t, rate in zip(steps, rates, strict=True)}
+        assert [found[row[0]] for row in table.rows] == [row[column] for row in table.rows]
 
 
 def test_float64_stays_below_what_is_printed() -> None:

@@ -2,7 +2,6 @@
 
 import html
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -19,7 +18,6 @@ from publish.heads import heads
 from publish.hosts import META, check_stylesheets, foreign, guarded
 from publish.notebook import pieces
 from publish.page import Page, Step, parse
-from publish.remember import FIELDS, remember
 
 TABLE = "<table><thead><tr><th>p</th></tr></thead><tbody><tr><td>1.5</td></tr></tbody></table>"
 BLOCK = '<div class="language-python highlight"><pre><code>x</code></pre></div>'
@@ -248,26 +246,3 @@ def test_notebook_folds_a_cell_by_its_tag(tag: str, folded: str, open_: str) -> 
     for part in ("print(1)", "1.5"):
         assert (part in inside) == (part in folded)
         assert (part in content.text()) == (part in open_)
-
-
-def test_page_that_is_served_is_rendered_again_when_it_or_what_it_includes_has_changed() -> None:
-    config: Any = SimpleNamespace(mdx_configs={})
-    files: Any = SimpleNamespace(src_uris={"page.md": None})
-    calls: list[str] = []
-
-    def render(markdown: str, text: str) -> Any:
-        made: Any = SimpleNamespace(file=SimpleNamespace(src_uri="served.md"), markdown=markdown)
-
-        def fresh(config: Any, files: Any) -> None:
-            calls.append(markdown)
-            vars(made).update(dict.fromkeys(FIELDS, f"<p>{markdown}</p>"))
-
-        made.render = fresh
-        remember(made, text)
-        made.render(config, files)
-        return made.content
-
-    assert [render("a", "a"), render("a", "a"), render("a", "b"), render("c", "b")] == [
-        "<p>a</p>", "<p>a</p>", "<p>a</p>", "<p>c</p>",
-    ]  # fmt: skip
-    assert calls == ["a", "a", "c"]

@@ -106,6 +106,15 @@ BY_HAND = {
     "docs/whole-story.md: t = 16567  curvature 38.0  p = -1e-322  p_new = -1e-322": (
         ByHand("it shows the smallest float")
     ),
+    "docs/use-it.md: | lr | range test | constant | cosine | warm-up, cosine | update / weight |": (
+        ByHand("it trains a network, from random weights")
+    ),
+    "docs/use-it.md: | batch | lr | beta1 | beta2 | mean on the way | spread at the end |": (
+        ByHand("its noise is random")
+    ),
+    "docs/use-it.md: | beta2 | g from now on | v | v in bfloat16 |": (
+        ByHand("it shows what eight binary digits lose")
+    ),
     "README.md: [8.95 8.95 8.95]": ByHand("its arrays are of single precision"),
 }
 """By page and first line of the output."""

@@ -186,6 +186,21 @@ def rosenbrock() -> Objective:
     return Objective("rosenbrock()", value, grad, 2)
 
 
+def rare_words(words: int = 16) -> Objective:
+    """Words of half the frequency each: their cross-entropies from the softmax's probabilities."""
+    sure, others = Exact("0.9"), 65535
+
+    def value(frequency: Any, p: Any) -> Any:
+        right = MATH.exp(p) / (MATH.exp(p) + others)
+        rest = (1 - sure) * MATH.log((1 - right) / others)
+        return -frequency * (sure * MATH.log(right) + rest)
+
+    def slope(frequency: Any, p: Any) -> Any:
+        return frequency * (MATH.exp(p) / (MATH.exp(p) + others) - sure)
+
+    return summed(*[Exact(1) / 2**k for k in range(words)], value=value, slope=slope)
+
+
 def alternating(*losses: Objective) -> Objective:
     """Losses that take turns."""
     first, turns = losses[0], len(losses)
@@ -222,7 +237,7 @@ FACE = SimpleNamespace(
     Trace=Trace, alternating=alternating, cosine=cosine, inverse_sqrt=inverse_sqrt,
     jit=lambda rule: rule, linear=linear, objective=lambda f, grad: Objective("own", f, grad),
     projected=projected, quadratic=quadratic, quadratic_form=quadratic_form,
-    rosenbrock=rosenbrock, table=adam_from_scratch.table, trace=trace,
+    rare_words=rare_words, rosenbrock=rosenbrock, table=adam_from_scratch.table, trace=trace,
     turned_quadratic=turned_quadratic, warmup=warmup,
 )  # fmt: skip
 """What `adam_from_scratch` holds for a block; the noise of `noisy_quadratic` is made of bits."""
