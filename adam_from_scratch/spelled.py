@@ -29,6 +29,9 @@ SLOPES: "dict[str, tuple[Form, ...]]" = {
     "noisy_quadratic": (
         ("g", "2 · {} · {} + noise {}", ("curvature", "p", "noise"), "2 * a * b + c"),
     ),
+    "rare_words": (
+        ("g", "{} · ({} − 0.9)", ("frequency", "probability"), "a * (b - 0.9)"),
+    ),
     "rosenbrock": (
         (
             "g", "−400 · {} · ({} − {}²) − 2 · (1 − {})", ("p[0]", "p[1]", "p[0]", "p[0]"),
@@ -47,7 +50,12 @@ MOST = 6
 
 
 def spelled(
-    run: "Trace", row: "Any", before: "Any", forms: "Sequence[Form]", specs: "Mapping[str, str]"
+    run: "Trace",
+    row: "Any",
+    before: "Any",
+    forms: "Sequence[Form]",
+    specs: "Mapping[str, str]",
+    of: "Sequence[int] | None" = None,
 ) -> "list[tuple[str, str]]":
     """What a step computed, one parameter after the other: a name and its arithmetic.
 
@@ -61,6 +69,7 @@ def spelled(
         forms: what `adam_from_scratch.rule.forms` makes of the run's rule.
         specs: how the numbers of the columns are written, `{"m": ".2f"}`. A quantity without a
             column has as many digits as the column with most.
+        of: these parameters alone; None for all.
     """
     settings = {
         name: x
@@ -69,7 +78,7 @@ def spelled(
     size = len(row.p) if isinstance(row.p, tuple) else 1
     slopes = _slopes(run.objective, size)
     lines = []
-    for i in range(size):
+    for i in range(size) if of is None else of:
         values = _quantities(run, row, before, i)
         place = "[{}]".format(i) if size > 1 else ""
         for form in slopes[i] + list(forms):
@@ -130,7 +139,7 @@ def _text(
     specs: "Mapping[str, str]", more: int,
 ) -> str:  # fmt: skip
     """An operand as a number: what was set, such as `1 - beta1`, as it is; all else in digits."""
-    if operand in values and operand not in ("t", "curvature"):
+    if operand in values and operand not in ("t", "curvature", "frequency"):
         return digits(specs, operand.split(" ")[0].split("[")[0], values[operand], more)
     value = values[operand] if operand in values else eval(operand, {}, dict(settings))
     return "{:.10g}".format(value).replace("e-0", "e-")
@@ -153,6 +162,9 @@ def _quantities(run: "Trace", row: "Any", before: "Any", i: int) -> "dict[str, f
     if i < len(curvatures):
         values["curvature"] = curvatures[i]
         values["noise"] = values["g"] - 2.0 * curvatures[i] * values["p"]
+    if run.objective.parts:
+        values["frequency"] = run.objective.parts[2][i]
+        values["probability"] = values["g"] / (values["frequency"] or 1.0) + 0.9
     return values
 
 

@@ -1,4 +1,4 @@
-"""Dark colours for a reader whose system is dark and whose browser runs no script.
+"""Stylesheets: no comments, and dark colours for a dark system whose browser runs no script.
 
 Which scheme a page has is set by a script; without one it is the light scheme.
 `assets/dark.css` gives that scheme the values of the dark one, gathered from the stylesheets;
@@ -15,11 +15,12 @@ SHEETS = {"stylesheets/palette.*.css": "", "palette.css": "body", "site.css": "b
 
 A page asks for Material's first, for dark.css next, and for the site's own last.
 """
+COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 SLATE = re.compile(r'\[data-md-color-scheme="?slate"?\]\s*(\{[^{}]*\})')
 
 
 def write(site: Path) -> None:
-    """Write the stylesheet."""
+    """Write the stylesheet with the dark colours; leave out the comments of all."""
     assets = site / "assets"
     rules = []
     for pattern, weight in SHEETS.items():
@@ -29,3 +30,5 @@ def write(site: Path) -> None:
             raise PluginError(f"{pattern}: no dark colours where publish/dark.py looks")
         rules += [f'{weight}[data-md-color-scheme="default"] {values}\n' for values in colours]
     (assets / "dark.css").write_text("".join(rules), encoding="utf-8")
+    for sheet in assets.glob("*.css"):
+        sheet.write_text(COMMENT.sub("", sheet.read_text(encoding="utf-8")), encoding="utf-8")

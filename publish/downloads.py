@@ -84,13 +84,18 @@ def text_cell(lines: list[str], folded: str) -> Iterator[Any]:
 def code_cell(block: Block, folded: bool) -> Any:
     """A block as a cell with its checked output, hidden where the page hides it.
 
-    What needs another framework may fail where that is not installed, and the rest runs on.
+    What needs another framework may fail where that is not installed, and the rest runs on. So may
+    the check of an exercise that is not finished; a solution has the check in its own cell.
     """
     printed = [v4.new_output("stream", name="stdout", text=block.printed)] if block.printed else []
-    cell = v4.new_code_cell(block.code.strip("\n"), outputs=printed)
+    if block.checks:
+        said = block.printed.strip()
+        name = "AssertionError"
+        printed = [v4.new_output("error", ename=name, evalue=said, traceback=[f"{name}: {said}"])]
+    cell = v4.new_code_cell((block.code + block.checked_by).strip("\n"), outputs=printed)
     if folded:
         cell.metadata["jupyter"] = {"source_hidden": True, "outputs_hidden": True}
-    if block.elsewhere:
+    if block.elsewhere or block.checks:
         cell.metadata["tags"] = ["raises-exception"]
     return cell
 

@@ -23,7 +23,19 @@ from mkdocs.structure.pages import Page as Document
 
 from adam_from_scratch import OPTIMIZERS
 from adam_from_scratch.literate import record
-from publish import dark, downloads, feed, font, hosts, marks, notebook, search, texts
+from publish import (
+    cards,
+    dark,
+    downloads,
+    feed,
+    font,
+    hosts,
+    marks,
+    notebook,
+    search,
+    texts,
+    typeface,
+)
 from publish.bundle import bundle
 from publish.drawing import drawings
 from publish.figures import check_all_shown, figures, standalone
@@ -234,7 +246,15 @@ def on_post_build(config: MkDocsConfig) -> None:
     texts.write(config, site.pages, site.texts)
     for source, text in site.notebooks.items():
         (folder / source).with_suffix(".ipynb").write_text(text, encoding="utf-8")
+    if config.site_url:
+        about = config.site_name, config.site_description or ""
+        pictures = {
+            page.file.src_uri: cards.card(page.meta, str(page.title), *about, site.heads)
+            for page in site.pages
+        }
+        cards.write(folder, pictures)
     font.write(folder, [page.content or "" for page in site.pages])
+    typeface.write(folder)
     dark.write(folder)
     search.split(folder)
     hosts.check_stylesheets(folder)

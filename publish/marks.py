@@ -115,12 +115,15 @@ def live(page: Page) -> None:
     """Mark each block that the browser can run, or what it would need; ask for the script.
 
     `data-live="table"` is a block that can run, with the kind of its output, if any;
-    `data-needs="numpy"` is one that cannot. Where a page has a place for a small explorer, or is
-    the explorer's own, it asks for the explorer's stylesheet.
+    `data-needs="numpy"` is one that cannot; `data-check` is the check of an exercise, which runs
+    behind its starter and its solution. Where a page has a place for a small explorer, or is the
+    explorer's own, it asks for the explorer's stylesheet.
     """
     blocks = list(pairs(page)) or list(drafts(page))
     for node, block in blocks:
-        if block.needs:
+        if block.checks:
+            node.attrs["data-check"] = ""
+        elif block.needs:
             node.attrs["data-needs"] = ", ".join(block.needs)
         else:
             node.attrs["data-live"] = block.output.kind if block.output else ""

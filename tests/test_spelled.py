@@ -13,6 +13,7 @@ from adam_from_scratch import (
     objective,
     quadratic,
     quadratic_form,
+    rare_words,
     rosenbrock,
     trace,
     turned_quadratic,
@@ -27,7 +28,8 @@ OBJECTIVES = [
     (quadratic(1), 10.0), (quadratic(1, 50), (10.0, -1.5)), (quadratic(1, -1), (2.5, 0.01)),
     (turned_quadratic(1, 50, 0.5, 9), (6.0, 8.0, 6.0, 8.0)), (quadratic_form([[2]]), 10.0),
     (quadratic_form([[-1, 2, 0], [2, 3, -1], [0, -1, 1]]), (1.0, 2.0, -3.0)),
-    (rosenbrock(), (-1.5, 2.5)), (noisy_quadratic(1, 4, noise=16, seed=1), (10.0, 5.0)),
+    (rare_words(2), (1.5, 2.5)), (rosenbrock(), (-1.5, 2.5)),
+    (noisy_quadratic(1, 4, noise=16, seed=1), (10.0, 5.0)),
 ]  # fmt: skip
 DIFFERENCE = ("d", "{} − {}", ("x", "y"), "a - b")
 

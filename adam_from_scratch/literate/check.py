@@ -16,7 +16,7 @@ MOST = 20
 
 def peers_of(block: Block, peers: Collection[str]) -> list[str]:
     """The peers that a block imports: modules that not everybody has who runs the checks."""
-    return sorted(_imports(block.code.text).intersection(peers))
+    return sorted(_imports(block.program).intersection(peers))
 
 
 @cache

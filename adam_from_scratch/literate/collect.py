@@ -134,10 +134,11 @@ class PageFile(pytest.File):
             output = record.Output(element.kind, *lines, _count(element))
         elsewhere = peers_of(block, self.project.peers)
         result = Run("") if elsewhere else self.run(index, block)
-        needs = self.project.needs(code.text)
+        needs = self.project.needs(block.program)
         part = record.Block(
-            code.first.host, code.text, needs, elsewhere, result.printed, output, result.left
-        )
+            code.first.host, code.text, needs, elsewhere, result.printed, output, result.left,
+            checks=block.before is not None, checked_by=block.after.text if block.after else "",
+        )  # fmt: skip
         return {"index": index, "block": asdict(part)}
 
 

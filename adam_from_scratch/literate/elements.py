@@ -31,6 +31,21 @@ class Block:
     output: Element | None = None
     above: Element | None = None
     """The last output above it on the page."""
+    before: Element | None = None
+    """Of the check of an exercise the starter: it runs first, and the check must find it wrong."""
+    after: Element | None = None
+    """Of the solution of an exercise the check, which runs behind it."""
+
+    @property
+    def program(self) -> str:
+        """What is run."""
+        return "".join(part.text for part in (self.before, self.code, self.after) if part)
+
+    @property
+    def lines(self) -> list[Line]:
+        """The lines of the program."""
+        parts = (self.before, self.code, self.after)
+        return [line for part in parts if part for line in part.lines]
 
 
 @dataclass

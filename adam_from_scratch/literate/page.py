@@ -11,13 +11,14 @@ from adam_from_scratch.literate.markup import Line, markup_of
 from adam_from_scratch.literate.numbers import numbers
 from adam_from_scratch.literate.places import FENCES, Places
 from adam_from_scratch.literate.record import page_hash, root_of
-from adam_from_scratch.literate.tree import Code, Piece, Table, Text, Tree
+from adam_from_scratch.literate.tree import Code, Edge, Piece, Table, Text, Tree
 
 __all__ = ["Block", "Element", "Line", "Page", "Prose", "read"]
 
 HEAD = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 PYTHON = ("python", "py", "python3")
 ALSO_PYTHON = re.compile(r"\{?\.?(?:language-)?(?:i?py|sage|numpy)")
+THREE = "an exercise has three blocks of python: a starter, its check, a solution"
 NO_TABLE = "text to the site: a table needs an empty line above it, a header, a row of dashes"
 SILENT = ("summary", "label", "admonition-title")
 """What names a box or a tab does not part a block from its output."""
@@ -46,6 +47,7 @@ class _Reading:
         self.places = Places([])
         self.waiting: Block | None = None
         self.above: Element | None = None
+        self.begin = 0
 
     def read(self, source: str) -> Page:
         head = HEAD.match(source)
@@ -79,6 +81,8 @@ class _Reading:
             self.waiting = None if piece.names.isdisjoint(SILENT) else self.waiting
         elif isinstance(piece, Code):
             self._code(piece)
+        elif isinstance(piece, Edge):
+            self._exercise(piece)
         else:
             self._table(piece)
 
@@ -154,6 +158,18 @@ class _Reading:
             waiting.output = self.above = element
         elif counts:
             self.page.orphans.append(element)
+
+    def _exercise(self, edge: Edge) -> None:
+        """The blocks of a box that ends: the second checks the first, and then the third."""
+        self.waiting = None
+        blocks, self.begin = self.page.blocks[self.begin :], len(self.page.blocks)
+        if edge.begins:
+            return
+        if len(blocks) == 3:
+            starter, check, solution = blocks
+            check.before, solution.after = starter.code, check.code
+        else:
+            self._problem(blocks[0].code.first if blocks else self.places.here, THREE)
 
     def _unread(self, text: str, message: str) -> None:
         """Report what begins with this text and is written in no form that is read."""

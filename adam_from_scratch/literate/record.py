@@ -45,6 +45,10 @@ class Block:
     output: Output | None = None
     runs: Any = None
     """What the project's own callback made of the namespace that the run left."""
+    checks: bool = False
+    """Is it the check of an exercise, which was run behind the block above it?"""
+    checked_by: str = ""
+    """Of the solution of an exercise the code of the check, which was run behind it."""
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,8 @@ FREE = _set("a arithmatex")
 """Numbers in links and in formulas are nobody's claim."""
 FRAMES = _set("pre highlight codehilite")
 """What stands around a block of code."""
+EXERCISE = _set("admonition exercise")
+"""The classes of the box that `!!! exercise "Title"` makes."""
 
 Names = frozenset[str]
 """Tags and classes of an element and of all elements around it."""
@@ -32,6 +34,13 @@ class Code:
 
     text: str
     language: str
+
+
+@dataclass
+class Edge:
+    """Where the box of an exercise begins, or ends."""
+
+    begins: bool
 
 
 @dataclass
@@ -55,7 +64,7 @@ class Table:
     rows: list[list[Text]]
 
 
-Piece = Code | Text | Table
+Piece = Code | Edge | Text | Table
 
 
 class Tree:
@@ -78,7 +87,10 @@ class Tree:
                     self.runs.append((child.text_content or "", names.isdisjoint(FREE)))
             elif child.tag and not child.tag.startswith("-"):
                 classes = (child.attributes.get("class") or "").split()
+                edges = [Edge(True), Edge(False)] if EXERCISE.issubset(classes) else []
+                self.pieces += edges[:1]
                 self._element(child, child.tag, names, names | {child.tag, *classes})
+                self.pieces += edges[1:]
             child = child.next
         if node.tag not in INLINE:
             self._flush(names)

@@ -206,7 +206,7 @@ show(figure, says)
 # A function ten times as steep asks for a tenth of the learning rate.
 # The line is the limit that theory gives; beyond it the steps grow.
 #
-# $$lr \cdot c = 1 + \beta$$
+# `lr * c = 1 + beta`
 #
 # Gradient descent has no memory, so its beta is 0.
 # The hatching begins at the line.
@@ -496,7 +496,7 @@ show(figure, says)
 # The limit is momentum's, with c = 1.
 # Adam also multiplies a new gradient by 1 − beta1, and it divides by the root of `v_hat`.
 #
-# $$\frac{lr \cdot (1 - \beta_1)}{\sqrt{\hat v_t}} = 1 + \beta_1$$
+# `lr * (1 - beta1) / sqrt(v_hat) = 1 + beta1`
 #
 # For momentum the limit stands still, and a run is on one side of it or on the other.
 # For Adam `v_hat` moves, and takes the run across.

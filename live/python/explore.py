@@ -3,9 +3,16 @@
 from array import array
 
 from packing import packed
-from written import detail
+from written import detail, words
 
-from adam_from_scratch import noisy_quadratic, quadratic, rosenbrock, trace, turned_quadratic
+from adam_from_scratch import (
+    noisy_quadratic,
+    quadratic,
+    rare_words,
+    rosenbrock,
+    trace,
+    turned_quadratic,
+)
 from adam_from_scratch.optimizers import OPTIMIZERS
 
 OBJECTIVES = {
@@ -15,6 +22,7 @@ OBJECTIVES = {
     "double-ravine": turned_quadratic(1, 50, 1000, 50000),
     "turned-ravine": quadratic(50, 1),
     "saddle": quadratic(1, -1),
+    "words": rare_words(16),
     "rosenbrock": rosenbrock(),
     "noisy-bowl": noisy_quadratic(1, 4, noise=16, seed=1),
 }
@@ -46,10 +54,11 @@ def show(request):
     kept.update(runs)
     counts, numbers = [], array("d")
     for name, (_, run) in runs.items():
-        part = packed(run, start)
+        part = packed(run, start, request["objective"] == "words")
         counts.append((name, len(part)))
         numbers.extend(part)
-    step = detail(kept[request["selected"]][1], start, request) if request["detail"] else None
+    write = words if request["objective"] == "words" else detail
+    step = write(kept[request["selected"]][1], start, request) if request["detail"] else None
     return {"errors": {}, "detail": step, "runs": counts}, numbers
 
 
@@ -57,8 +66,11 @@ def field(request):
     """The objective's values on a grid, row by row; of one parameter, along its axis.
 
     The grid lies in the plane of parameter `first` and the next; all others are zero there.
+    Words have no such plane: for them it is the least loss that one can have.
     """
     objective, first = OBJECTIVES[request["objective"]], request["first"]
+    if request["objective"] == "words":
+        return {}, array("d", [objective.parts[0](1.0, objective.minimum[0])])
     value, before = objective.value, (0.0,) * first
     after = (0.0,) * (objective.dimension - first - 2)
     xs = _spaced(request["x"], request["columns"])

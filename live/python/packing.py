@@ -8,16 +8,20 @@ from rules import RULES
 from adam_from_scratch.spelled import function_of
 
 
-def packed(run, start):
+def packed(run, start, words=False):
     """Every p, every value of the objective, every update and every effective learning rate.
 
     Of n steps these are n + 1 points for each parameter, n + 1 values, n updates for each
-    parameter, and n rates for each parameter.
+    parameter, and n rates for each parameter; with words the n + 1 losses of each, too.
     """
     points = run["p"] + [run[-1].p_new if len(run) else start]
     values, numbers = list(map(run.objective.value, points)), []
     for column in _columns(points) + [values] + _columns(run["update"]) + rates(run):
         numbers += column
+    if words:
+        loss = run.objective.parts[0]
+        for column in _columns(points):
+            numbers += [loss(1.0, p) for p in column]
     return array("d", numbers)
 
 

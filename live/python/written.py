@@ -31,18 +31,62 @@ def detail(run, start, request):
     }
 
 
+def words(run, start, request):
+    """Step `t` with a row for each word, and the arithmetic of the first and the last of them."""
+    t, size = min(request["t"], len(run)), len(start)
+    columns = run.columns[1:]
+    numbers = zip(*[getattr(run[t - 1], name) for name in columns]) if t else ()
+    lines = ()
+    if t:
+        forms, before = RULES[run.optimizer.name][0], run[t - 2] if t > 1 else None
+        specs = dict.fromkeys(columns, ".4g")
+        lines = spelled(run, run[t - 1], before, forms, specs, (0, size - 1))
+    rank = ["{}".format(2**k) for k in range(size)]
+    return {
+        "columns": ("rank",) + columns,
+        "rows": [[k] + ["{:.4g}".format(x) for x in row] for k, row in zip(rank, numbers)],
+        "first": None,
+        "t": t,
+        "spelled": lines,
+        "value": "{:.6g}".format(run.objective.value(run[t - 1].p_new)) if t else "",
+        "code": _block(
+            run,
+            start,
+            ["rare_words", "table"],
+            [
+                "row, columns = run[{}], run.columns[1:]".format(max(t, 1) - 1),
+                'cells = [[f"{x:.4g}" for x in getattr(row, name)] for name in columns]',
+                "ranks = [2**k for k in range({})]".format(size),
+                'print(table(("rank", *columns), zip(ranks, *cells)))',
+            ],
+        ),
+    }
+
+
 def code(run, start, first, last, specs):
     """A block of Python that prints these rows."""
+    columns = ['"{}"'.format(spec) for spec in specs]
+    lines = [columns[i : i + 4] for i in range(0, len(columns), 4)]
+    ending = [
+        "print(run[{}:{}].table(".format(first - 1, last),
+        ",\n".join(["    " + ", ".join(line) for line in lines]),
+        "))",
+    ]
+    return _block(run, start, [repr(run.objective).partition("(")[0]], ending)
+
+
+def _block(run, start, names, lines):
+    """Python that makes the run, and ends in these lines."""
     objective = repr(run.objective)
-    names = sorted([run.optimizer.name, objective.partition("(")[0], "trace"])
+    names = sorted([run.optimizer.name, "trace"] + names)
     settings = ", ".join(
         ["{}={}".format(name, _shortest(x)) for name, x in run.optimizer.hyperparameters]
     )
     many = isinstance(start, tuple)
     point = ", ".join([_shortest(x) for x in (start if many else (start,))])
     point = "({})".format(point) if many else point
-    columns = ['"{}"'.format(spec) for spec in specs]
-    lines = [columns[i : i + 4] for i in range(0, len(columns), 4)]
+    if many and len(start) > 4 and len(set(start)) == 1:
+        point = "({},) * {}".format(_shortest(start[0]), len(start))
     call = "run = trace(optimizer, {}, start={}, steps={})".format(objective, point, len(run))
     calls = [call] if len(call) <= LONGEST else _broken(objective, point, len(run))
     return "\n".join(
@@ -52,12 +96,8 @@ def code(run, start, first, last, specs):
             "optimizer = {}({})".format(run.optimizer.name, settings),
         ]
         + calls
-        + [
-            "print(run[{}:{}].table(".format(first - 1, last),
-            ",\n".join(["    " + ", ".join(line) for line in lines]),
-            "))",
-            "",
-        ]
+        + lines
+        + [""]
     )
 
 

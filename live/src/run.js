@@ -37,6 +37,8 @@ class Controls {
     this.pre = /** @type {HTMLElement} */ (block.querySelector("pre"))
     this.code = this.pre.querySelector("code")?.textContent ?? ""
     this.original = outputOf(block)
+    // In an exercise, what runs behind the reader's lines and says whether they are right.
+    this.check = block.closest(".exercise")?.querySelector("[data-check] pre code")?.textContent ?? ""
     this.hint.id = `live-hint-${number}`
     this.hint.hidden = true
     const bar = element("div", "live-bar", this.run, this.edit, this.hint, this.status)
@@ -58,14 +60,17 @@ class Controls {
     this.run.textContent = "Stop"
     this.tell("busy", "Running …")
     this.output.replaceChildren()
+    const code = this.editor ? this.editor.text() : this.code
     try {
-      const code = this.editor ? this.editor.text() : this.code
-      const judgement = await this.python.run(code, read(this.original), onOutput)
-      this.output.replaceChildren(...draw(judgement, this.original))
-      this.tell(judgement.same ? "same" : "other", judgement.verdict)
+      const judgement = await this.python.run(code + this.check, read(this.original), onOutput)
+      if (this.check) this.pass(printed)
+      else {
+        this.output.replaceChildren(...draw(judgement, this.original))
+        this.tell(judgement.same ? "same" : "other", judgement.verdict)
+      }
     } catch (error) {
       this.output.replaceChildren(...(printed ? [text(printed)] : []))
-      this.fail(/** @type {Error} */ (error))
+      this.fail(/** @type {Error} */ (error), code)
     }
     this.run.textContent = "Run"
   }
@@ -100,11 +105,24 @@ class Controls {
     this.tell("", "")
   }
 
-  /** @param {Error} error */
-  fail(error) {
-    const line = error instanceof PythonError && error.line ? `Line ${error.line}: ` : ""
-    if (error instanceof PythonError) this.output.append(text(error.traceback))
-    this.tell("error", line + error.message)
+  /** The check is content: its last line says so. @param {string} printed */
+  pass(printed) {
+    const lines = printed.trimEnd().split("\n")
+    const verdict = lines.pop() ?? ""
+    this.output.replaceChildren(...(lines.length ? [text(lines.join("\n"))] : []))
+    this.tell("same", verdict)
+  }
+
+  /** @param {Error} error @param {string} [code] what the reader sees of the program */
+  fail(error, code = "") {
+    if (!(error instanceof PythonError)) return this.tell("error", error.message)
+    const { message, line, traceback } = error
+    const wrong = this.check && message.match(/^AssertionError: (.+)/)?.[1]
+    if (wrong) return this.tell("error", wrong)
+    this.output.append(text(traceback))
+    const lines = this.check ? code.trimEnd().split("\n").length : Infinity
+    const isOpen = message.startsWith("SyntaxError") // such as a bracket that the check would close
+    this.tell("error", where(isOpen && line ? Math.min(line, lines) : line, lines) + message)
   }
 
   /** @param {string} kind @param {string} message */
@@ -112,6 +130,12 @@ class Controls {
     this.status.className = `live-status ${kind && `live-${kind}`}`
     this.status.textContent = message
   }
+}
+
+/** Where an error was, in words; a program may go on with a check behind the lines that one sees. @param {number | null} line @param {number} lines */
+function where(line, lines) {
+  if (!line) return ""
+  return line > lines ? "In the check: " : `Line ${line}: `
 }
 
 /** What the page shows of a block's output: the table or the text that follows it. @param {HTMLElement} block */

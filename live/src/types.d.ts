@@ -48,6 +48,8 @@ export interface Area {
   x: [number, number]
   y: [number, number] | null
   first: number
+  /** Not a map, but the losses of so many words; `x` is where their scores lie. */
+  words?: number
 }
 
 /** An objective with its maps. */
@@ -56,6 +58,8 @@ export interface Objective {
   maps: Area[]
   start: string[]
   steps: string
+  /** The optimizers that are shown at first, where it is not the usual ones. */
+  visible?: string[]
 }
 
 /** The line of an optimizer, and its settings: the usual ones, and those for some objectives. */
@@ -103,6 +107,8 @@ export interface Run {
   length: Float64Array
   /** The effective learning rate of each step. */
   rate: Float64Array[]
+  /** The loss of each word at the same points as the objective, where there are words. */
+  losses: Float64Array[]
   /** The step at which the run has diverged. */
   lost: number | null
 }
@@ -111,7 +117,8 @@ export interface Run {
 export interface Detail {
   columns: string[]
   rows: string[][]
-  first: number
+  /** The step of the first row; null where each row is a word. */
+  first: number | null
   t: number
   spelled: [string, string][]
   value: string

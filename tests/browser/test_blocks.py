@@ -20,7 +20,8 @@ RUN = """() => {
 DONE = "() => !document.querySelector('[data-live] .live-status:is(.live-busy, :empty)')"
 RESULTS = """blocks => blocks.map(block => ({
   code: block.querySelector("pre code").textContent.trimEnd(),
-  verdict: block.querySelector(".live-same")?.textContent,
+  verdict: block.querySelector(".live-status").textContent,
+  same: !!block.querySelector(".live-same"),
   cells: [...block.querySelectorAll(".live-output tr")]
     .map(row => [...row.cells].map(cell => cell.textContent)),
   text: block.querySelector(".live-output pre")?.textContent ?? "",
@@ -36,12 +37,18 @@ def test_block_prints_in_the_browser_what_it_prints_here(
     record = load(path)
     assert record is not None
     assert len(record.blocks) == path.read_text(encoding="utf-8").count("```python")
-    core = [block for block in record.blocks if not block.needs]
-    assert page.locator(".live-note").count() == len(record.blocks) - len(core)
+    core = [block for block in record.blocks if not block.needs and not block.checks]
+    notes = sum(bool(block.needs) for block in record.blocks)
+    assert page.locator(".live-note").count() == notes
     page.evaluate(RUN)
     page.wait_for_function(DONE, timeout=60_000)
     results = page.locator(".highlight[data-live]").evaluate_all(RESULTS)
-    assert results == [expected(block) for block in core]
+    wanted = [expected(block) for block in core]
+    for check in (i for i, block in enumerate(record.blocks) if block.checks):
+        starter, solution = (core.index(record.blocks[i]) for i in (check - 1, check + 1))
+        wanted[starter] |= {"verdict": record.blocks[check].printed.strip(), "same": False}
+        wanted[solution] |= {"verdict": record.blocks[check + 1].printed.strip(), "text": ""}
+    assert results == wanted
 
 
 def expected(block: Block) -> dict[str, Any]:
@@ -52,6 +59,7 @@ def expected(block: Block) -> dict[str, Any]:
     return {
         "code": block.code.rstrip(),
         "verdict": verdicts.get(kind, "Identical to the table below."),
+        "same": True,
         "cells": [printed.header, *printed.rows] if printed else [],
         "text": block.printed if kind == "text" else "",
     }

@@ -107,6 +107,32 @@ def test_two_ravines_are_two_maps_with_a_part_of_the_start_each(page: Page, addr
     assert flat["bottom"] < steep["y"]
 
 
+def test_words_have_their_losses_and_a_row_each(page: Page, address: str) -> None:
+    explore(page, address, "#objective=words&step=40")
+    with redirect_stdout(StringIO()) as output:
+        exec(copied(page, "Copy as Python"), {})
+    printed = parse(output.getvalue())
+    assert table(page) == [printed.header, *printed.rows]
+    dots = page.locator(".explorer-map circle")
+    expect(dots).to_have_count(32)
+    heights = [float(str(dot.get_attribute("cy"))) for dot in dots.all()]
+    descent, adams = heights[:16], heights[16:]
+    assert descent[-1] < 100 < descent[0]  # pixels from the top: its rarest word is not learnt
+    assert max(adams) - min(adams) < 1
+    page.get_by_role("slider", name="Step", exact=True).focus()
+    page.keyboard.press("Home")
+    expect(page.locator(".explorer-numbers caption")).to_have_text(
+        "Adam, step 1: a row for each word"
+    )
+    expect(page.locator(".explorer-sentence")).to_contain_text("for the rarest")
+    page.get_by_role("slider", name="lr, slider").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page).to_have_url(re.compile(r"#objective=words&step=1&adam\.lr=0\.29\d*$"))
+    assert sound(page, "#explorer") == []
+    page.locator(".explorer-select").select_option("ravine")
+    expect(page.get_by_label("start[1]")).to_have_value("1.5")
+
+
 def test_scrubber_steps_jumps_and_plays_by_keyboard(page: Page, address: str) -> None:
     explore(page, address)
     page.get_by_role("slider", name="Step", exact=True).focus()

@@ -74,8 +74,9 @@ def test_links_of_the_page_set_a_view(page: Page, address: str) -> None:
         ("At the limit", "momentum"),
         ("The dying rate", "AdaGrad"),
         ("One rate for two ravines", "momentum"),
+        ("Rare words", "Adam"),
         ("Adam's overshoot", "Adam"),
     ):
         page.get_by_role("link", name=name).click()
-        expect(page.locator(".explorer-numbers caption")).to_contain_text(f"{selected}, steps")
+        expect(page.locator(".explorer-numbers caption")).to_contain_text(f"{selected}, step")
         expect(page.locator(".explorer-note")).to_be_hidden()

@@ -127,7 +127,7 @@ def test_nothing_jumps_on_a_phone_and_the_ring_is_dragged(
     assert box.evaluate(HEIGHTS) == pytest.approx(before, abs=2)
     ring = box.locator(".explorer-live .explorer-start").first
     label = str(ring.get_attribute("aria-label"))
-    ring.scroll_into_view_if_needed()
+    ring.evaluate("ring => ring.scrollIntoView({ block: 'center' })")  # not below the header
     corner = ring.bounding_box()
     assert corner is not None
     page.mouse.move(corner["x"] + 12, corner["y"] + 12)

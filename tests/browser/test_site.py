@@ -1,5 +1,6 @@
 """What is the same on every page, seen on one: the skip link, the search, the system's colours."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.checks import COLOURS, Scheme, look, violations
@@ -11,6 +12,31 @@ INKS = """() => Object.fromEntries(
         getComputedStyle(document.querySelector(selector))
       return [selector, [color, backgroundColor, borderBottomColor, fill, colorScheme].join(" ")]
     }))"""
+
+
+EDGES = """selector => [...new Set([...document.querySelectorAll(selector)].map(one => {
+  const { left, right } = one.getBoundingClientRect()
+  return `${Math.round(left)} ${Math.round(right)}`
+}))]"""
+
+
+@pytest.mark.parametrize("width", [1280, 1440, 1920])
+def test_text_code_and_figures_share_one_measure_and_nothing_beside_it_is_empty(
+    width: int, page: Page, address: str
+) -> None:
+    page.goto(f"{address}adam/")
+    look(page, width)
+    article = "article > :is(p, .highlight, figure, figure > svg, h2, details)"
+    (edges,) = page.evaluate(EDGES, article)
+    left, right = map(int, edges.split())
+    assert 600 < right - left < 800
+    (contents,) = page.evaluate(EDGES, ".md-sidebar--secondary")
+    assert int(contents.split()[0]) - right < 100
+    page.goto(address)  # no table of contents there: the page takes its place
+    (grid,), (text,) = (page.evaluate(EDGES, x) for x in (".md-main__inner", "article > p"))
+    assert int(grid.split()[1]) - int(text.split()[1]) < 50
+    (title,), (heading, *_) = (page.evaluate(EDGES, f"article > {x}") for x in ("h1", "h2"))
+    assert heading.split()[0] == title.split()[0] != text.split()[0]
 
 
 def test_skip_link_leads_to_the_text(page: Page, address: str) -> None:

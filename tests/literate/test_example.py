@@ -28,7 +28,7 @@ def test_conftest_is_five_lines() -> None:
 def test_example_is_green(docs: Path) -> None:
     done = pytest_in(docs)
     assert done.returncode == 0, done.stdout
-    assert "4 passed" in done.stdout  # the page, its prose, two blocks
+    assert "9 passed" in done.stdout  # the pages, their prose, two blocks and three
 
 
 @pytest.mark.parametrize(

@@ -28,9 +28,9 @@ Change = Callable[[list[str], Element], object]
 
 def runs(block: Block) -> Run:
     """A block's run, made once: changing a page does not change what its blocks print."""
-    if block.code.text not in RUNS:
-        RUNS[block.code.text] = run(block)
-    return RUNS[block.code.text]
+    if block.program not in RUNS:
+        RUNS[block.program] = run(block)
+    return RUNS[block.program]
 
 
 @cache

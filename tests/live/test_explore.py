@@ -41,6 +41,7 @@ STARTS = {
     "rosenbrock": ["-1.5", "2.5"],
     "ravine-45": ["6.01", "8.13"],
     "double-ravine": ["6.01", "8.13", "6.01", "8.13"],
+    "words": ["0"] * 16,
 }
 
 
@@ -157,7 +158,7 @@ def test_start_and_steps_are_judged_too(changed: dict[str, Any], words: str) -> 
     assert list(show(**changed)["errors"].values()) == [words]
 
 
-@pytest.mark.parametrize("objective", sorted(explore.OBJECTIVES))
+@pytest.mark.parametrize("objective", sorted({*explore.OBJECTIVES} - {"words"}))
 @pytest.mark.parametrize("name", SETTINGS)
 def test_copied_block_prints_the_table(objective: str, name: str) -> None:
     detail = step_13(objective, name)
@@ -169,7 +170,7 @@ def test_copied_block_prints_the_table(objective: str, name: str) -> None:
     assert [row[0] for row in table.rows] == [str(t) for t in range(11, 21)]
 
 
-@pytest.mark.parametrize("objective", sorted(explore.OBJECTIVES))
+@pytest.mark.parametrize("objective", sorted({*explore.OBJECTIVES} - {"words"}))
 @pytest.mark.parametrize("name", SETTINGS)
 def test_step_is_spelled_out_as_on_the_pages(objective: str, name: str) -> None:
     detail = step_13(objective, name)
@@ -180,6 +181,39 @@ def test_step_is_spelled_out_as_on_the_pages(objective: str, name: str) -> None:
     lines = spelled(run, run[12], run[11], rule, specs)
     assert [tuple(line) for line in detail["spelled"]] == lines
     assert {line.partition("[")[0] for line, _ in lines} == set(run.columns) - {"t", "p"}
+
+
+@pytest.mark.parametrize("t", [1, 60])
+def test_step_with_words_has_a_row_for_each(t: int) -> None:
+    names = dict(objective="words", start=STARTS["words"], steps="60", settings=settings("words"))
+    detail = show(**names, t=t)["detail"]
+    assert detail["first"] is None
+    with redirect_stdout(StringIO()) as output:
+        exec(detail["code"], {})
+    table = parse(output.getvalue())
+    assert (table.header, table.rows) == (detail["columns"], detail["rows"])
+    assert [row[0] for row in table.rows] == [str(2**k) for k in range(16)]
+    assert max(map(len, detail["code"].split("\n"))) <= 100
+    _, run = explore._runs["adam"]
+    assert {line[0] for line in detail["spelled"]} == {
+        f"{name}[{k}]" for name in run.columns[2:] for k in (0, 15)
+    }
+    assert (
+        explore.show(request(**names, optimizers=["adam"]) | {"steps": "0"})[0]["detail"]["rows"]
+        == []
+    )
+
+
+def test_losses_of_words_add_up_to_the_objective() -> None:
+    names = dict(objective="words", start=STARTS["words"], steps="60", settings=settings("words"))
+    numbers = show(**names)["runs"]["adam"]
+    losses = np.array(numbers[-16 * 61 :]).reshape(16, 61)
+    _, run = explore._runs["adam"]
+    values = [run.objective.value(p) for p in [*run["p"], run[-1].p_new]]
+    assert 0.5 ** np.arange(16) @ losses == pytest.approx(values)
+    assert numbers[16 * 61 : 17 * 61] == values
+    least = explore.field({"objective": "words", "first": 0})[1].tolist()
+    assert least == pytest.approx([losses.min()], rel=1e-4)
 
 
 def test_step_that_has_left_the_numbers_is_spelled_out() -> None:

@@ -70,7 +70,7 @@ def cells(notebook: Any, kind: str) -> list[Any]:
 
 
 def printed(cell: Any) -> str:
-    return "".join(output.get("text", "") for output in cell.outputs)
+    return "".join(output.get("text") or f"{output['evalue']}\n" for output in cell.outputs)
 
 
 def downloaded(path: Path) -> Any:
@@ -88,7 +88,8 @@ def test_notebook_of_a_page_has_its_blocks_in_order_with_what_they_print(
     assert record is not None
     first, *code = cells(downloaded(site / f"{page.stem}.ipynb"), "code")
     assert "%pip install" in first.source
-    assert [cell.source for cell in code] == [block.code.strip() for block in record.blocks]
+    wanted = [(block.code + block.checked_by).strip() for block in record.blocks]
+    assert [cell.source for cell in code] == wanted
     assert [printed(cell) for cell in code] == [block.printed for block in record.blocks]
 
 

@@ -14,7 +14,7 @@ import pytest
 from tests import ROOT
 
 PERMISSIVE = re.compile(
-    r"\b(MIT|BSD|0BSD|Apache|ISC|PSF|Python|Zlib|CC0|HPND|Unlicense|BlueOak)\b", re.IGNORECASE
+    r"\b(MIT|BSD|0BSD|Apache|ISC|OFL|PSF|Python|Zlib|CC0|HPND|Unlicense|BlueOak)\b", re.IGNORECASE
 )
 WEAK = re.compile(r"\bMPL\b|Mozilla Public License")
 """Copyleft of single files: they are used as they are, and nothing of them is published."""

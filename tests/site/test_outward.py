@@ -13,11 +13,12 @@ from selectolax.lexbor import LexborHTMLParser
 
 from adam_from_scratch import OPTIMIZERS
 from adam_from_scratch.literate.page import read
+from publish.cards import SIZE, name_of
 from tests import ROOT
 
 PAGE: Any = SimpleNamespace(
     title="A & B", is_homepage=False, canonical_url="https://a.example/course/adam/",
-    meta=SimpleNamespace(description='The "rule"'),
+    meta=SimpleNamespace(description='The "rule"'), file=SimpleNamespace(src_uri="lab/maps.py"),
 )  # fmt: skip
 CONFIG = {"site_name": "Course", "site_description": "About", "site_url": ""}
 
@@ -39,11 +40,12 @@ def test_preview_says_what_the_page_is_about() -> None:
     assert not any("://" in value for value in properties.values())
 
 
-def test_preview_has_a_picture_that_the_site_has_where_its_address_is_known(site: Path) -> None:
+def test_preview_has_the_picture_of_the_page_where_the_address_is_known() -> None:
     address = "https://a.example/course/"
     properties = preview(site_url=address)
     assert properties["og:url"] == PAGE.canonical_url
-    assert (site / properties["og:image"].removeprefix(address)).is_file()
+    assert properties["og:image"] == address + name_of("lab/maps.py")
+    assert (int(properties["og:image:width"]), int(properties["og:image:height"])) == SIZE
     assert len(properties["og:image:alt"].split()) > 8
 
 

@@ -13,6 +13,7 @@ from adam_from_scratch.literate.numbers import numbers
 from adam_from_scratch.literate.page import read
 from adam_from_scratch.literate.prose import known
 from adam_from_scratch.table import parse
+from publish.core import lacking
 from publish.minutes import reading_path
 from tests import ROOT
 from tests.site.nav import NAV
@@ -71,7 +72,7 @@ def test_page_has_a_title_a_description_and_one_first_heading(path: Path) -> Non
 EXERCISE = re.compile(
     r"\*\*(?P<number>\d)\. (?P<title>[^*]+)\*\*\n(?P<question>.+?)"
     r'\?\?\? question "Hint"\n(?P<hint>.+?)\?\?\? success "Answer"\n'
-    r"(?P<answer>.+?)(?=\n\*\*\d\. |\n## |\Z)",
+    r"(?P<answer>.+?)(?=\n\*\*\d\. |\n!!! exercise|\n## |\Z)",
     re.DOTALL,
 )
 
@@ -81,14 +82,28 @@ def test_main_page_ends_with_exercises_whose_answers_are_checked(source: str) ->
     path = ROOT / "docs" / source
     before, heading, after = path.read_text(encoding="utf-8").partition("\n## Exercises\n")
     assert heading
-    exercises = list(EXERCISE.finditer(after))
-    assert [int(x["number"]) for x in exercises] == [*range(1, after.count('question "Hint"') + 1)]
-    assert 2 <= len(exercises) <= 4
+    asked, built = (
+        list(EXERCISE.finditer(after)),
+        re.findall(r'^!!! exercise "(\d)\. ', after, re.M),
+    )
+    numbers = re.findall(r'^(?:\*\*|!!! exercise ")(\d)\. ', after, re.M)
+    assert numbers == [f"{n}" for n in range(1, after.count('question "Hint"') + 1)]
+    assert numbers == sorted([x["number"] for x in asked] + built)
+    assert 2 <= len(numbers) <= 4
     first = before.count("\n") + 2
-    checked = [block for block in read(path).blocks if block.code.first.host > first]
-    assert len(checked) == len(exercises)
-    assert all(block.output for block in checked)
-    assert [x["answer"].count("```python") for x in exercises] == [1] * len(exercises)
+    blocks = [block for block in read(path).blocks if block.code.first.host > first]
+    checked = [block for block in blocks if block.output]
+    assert len(blocks) == len(asked) + 3 * len(built)
+    assert len(checked) == len(asked) + 2 * len(built)  # a starter prints nothing
+    assert [x["answer"].count("```python") for x in asked] == [1] * len(asked)
+
+
+def test_exercises_that_build_are_run_in_the_browser_and_one_asks_for_a_wrong_digit() -> None:
+    built = [block for path in PAGES for block in read(path).blocks if block.before or block.after]
+    assert len(built) >= 2 * 5
+    assert [block.code.first.place for block in built if lacking(block.program)] == []
+    path = [(ROOT / "docs" / source).read_text("utf-8") for source in reading_path(NAV)]
+    assert sum(text.count("Find the wrong digit") for text in path) <= 1
 
 
 @pytest.mark.parametrize("path", PAGES, ids=name)

@@ -55,7 +55,10 @@ def printed(source: str) -> str:
     power.left = Powers.MOST
     output = io.StringIO()
     with localcontext(FIFTY_DIGITS), contextlib.redirect_stdout(output):
-        run(source, "__main__")
+        try:
+            run(source, "__main__")
+        except AssertionError as error:  # what the check of an exercise says
+            print(error)
     return output.getvalue()
 
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from adam_from_scratch import table
 from tests.agreement import fifty_digits
-from tests.twin.exact import exact
+from tests.twin.exact import FIFTY_DIGITS, exact
 from tests.twin.face import FACE
 
 
@@ -94,6 +94,41 @@ def precisions() -> str:
     return table(["computed as", "p after ten steps"], [[a, f"{x:.12f}"] for a, x in rows])
 
 
+BEST: dict[str, tuple[str, dict[str, str], str, tuple[int, int]]] = {
+    "Adam": ("adam", {}, "0.1", (7, 7)),
+    "Adam, beta1 = 0": ("adam", {"beta1": "0"}, "0.03", (6, 9)),
+    "RMSProp, beta2 = 0.999": ("rmsprop", {"beta2": "0.999"}, "0.03", (4, 9)),
+    "AdaGrad": ("adagrad", {}, "1", (4, 9)),
+    "momentum, beta = 0.985": ("momentum", {"beta": "0.985"}, "1e-5", (5, 5)),
+}
+"""Each rule with its settings, the lowest rate of its grid, and which of the grid is the best."""
+
+
+def walks(rule: str, settings: dict[str, str], lowest: str, places: tuple[int, int]) -> list[str]:
+    """The rates, and the steps until a walk stays near: turned, and along the axes."""
+    ravines = [
+        (FACE.turned_quadratic(1, 50, 1000, 50_000), ("6.0", "8.1") * 2),
+        (FACE.quadratic(1, 50, 1000, 50_000), ("10", "1.5") * 2),
+    ]
+    result = []
+    for (objective, start), place in zip(ravines, places, strict=True):
+        lr = exact(lowest) * exact(10) ** (exact(place) / 10)
+        optimizer = vars(FACE)[rule](lr=lr, **{key: exact(x) for key, x in settings.items()})
+        run = FACE.trace(optimizer, objective, tuple(map(exact, start)), 1000)
+        last = max(row.t for row in run if max(map(abs, row.p_new)) >= exact("0.1"))
+        result += [f"{lr:.2g}", str(last + 1)]
+    return result
+
+
+def two_ravines() -> str:
+    """The walks at the best rates of the page's grids."""
+    with localcontext(FIFTY_DIGITS):
+        return table(
+            ["rule", "turned: lr", "steps", "along the axes: lr", "steps"],
+            [[name, *walks(*rest)] for name, rest in BEST.items()],
+        )
+
+
 BY_HAND = {
     "docs/when-adam-fails.md: | t | Adam, 0.99 | Adam, 0.999 | Adam, 0.9999 | AMSGrad, 0.99 |": (
         ByHand("its four million steps would take minutes", a_million_steps)
@@ -102,7 +137,9 @@ BY_HAND = {
         ByHand("it shows what single precision loses", precisions)
     ),
     "docs/speed.md: def loop(t, p, g, m, v, lr, beta1, beta2, eps):": ByHand("it is a program"),
-    "docs/adam-in-action.md: t =   10   p_new = 26": ByHand("it leaves the range of floats"),
+    "docs/why-both.md: | rule | turned: lr | steps | along the axes: lr | steps |": (
+        ByHand("its grids would take minutes", two_ravines)
+    ),
     "docs/whole-story.md: t = 16567  curvature 38.0  p = -1e-322  p_new = -1e-322": (
         ByHand("it shows the smallest float")
     ),

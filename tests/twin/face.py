@@ -167,6 +167,20 @@ def turned_quadratic(*curvatures: Any, degrees: Any = 45) -> Objective:
     return Objective("turned", value, grad, len(curvatures))
 
 
+def noisy_quadratic(*curvatures: Any, noise: Any = 1, seed: int = 0) -> Objective:
+    """The quadratic on decimals, and the noise of the float next to p, of which each bit tells."""
+    bowl = quadratic(*curvatures)
+    bits = adam_from_scratch.noisy_quadratic(*[0.0] * len(curvatures), seed=seed)
+
+    def grad(p: Any) -> Any:
+        drawn = bits.grad(tuple(map(float, as_tuple(p))))
+        pairs = zip(as_tuple(bowl.grad(p)), as_tuple(drawn), strict=True)
+        seen = tuple(slope + exact(noise) * exact(x) for slope, x in pairs)
+        return seen if isinstance(p, tuple) else seen[0]
+
+    return Objective("noisy", bowl.value, grad, len(curvatures))
+
+
 def linear(*slopes: Any) -> Objective:
     """The sum of c p."""
     return summed(*slopes, value=lambda c, p: c * p, slope=lambda c, p: c)
@@ -235,9 +249,10 @@ def warmup(lr: Any, steps: int) -> Callable[[int], Exact]:
 FACE = SimpleNamespace(
     **{name: factory(name) for name in WITNESSES},
     Trace=Trace, alternating=alternating, cosine=cosine, inverse_sqrt=inverse_sqrt,
-    jit=lambda rule: rule, linear=linear, objective=lambda f, grad: Objective("own", f, grad),
+    jit=lambda rule: rule, linear=linear, noisy_quadratic=noisy_quadratic,
+    objective=lambda f, grad: Objective("own", f, grad),
     projected=projected, quadratic=quadratic, quadratic_form=quadratic_form,
     rare_words=rare_words, rosenbrock=rosenbrock, table=adam_from_scratch.table, trace=trace,
     turned_quadratic=turned_quadratic, warmup=warmup,
 )  # fmt: skip
-"""What `adam_from_scratch` holds for a block; the noise of `noisy_quadratic` is made of bits."""
+"""What `adam_from_scratch` holds for a block."""

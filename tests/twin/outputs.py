@@ -47,7 +47,7 @@ def outputs(path: Path, text: str | None = None) -> Iterator[Output]:
             yield Output(
                 page=path.relative_to(ROOT).as_posix(),
                 kind=block.output.kind,
-                code=block.code.text,
+                code=block.program,
                 lines=tuple(line.text.lstrip("> ").rstrip() for line in lines),
                 places=tuple(line.place for line in lines),
             )

@@ -118,7 +118,7 @@ def test_new_table_that_the_twin_cannot_run_says_what_to_add() -> None:
 
 def test_twin_has_the_whole_public_face() -> None:
     lacking = {*vars(adam_from_scratch)["__all__"]} - {*vars(FACE), *adam_from_scratch.OPTIMIZERS}
-    assert lacking == {"noisy_quadratic"}
+    assert lacking == set()
 
 
 @pytest.mark.parametrize(

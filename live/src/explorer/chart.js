@@ -11,6 +11,7 @@ import { order, spread } from "./runs.js"
 
 const EDGE = { left: 44, right: 148, top: 8, bottom: 22 }
 const NAME = 14 // pixels that a name needs at least
+const NAMED = 4 // lines of an optimizer: of more the first and the last are named
 const MANY = 2 // lines: an optimizer with more has the chart to itself, once it is selected
 const FRAME = { ...EDGE, top: EDGE.top - 2, bottom: EDGE.bottom - 2 }
 
@@ -27,7 +28,7 @@ function apart(rates) {
   return rates.every(rate => rate.every((value, i) => same(value, rates[0][i]))) ? [rates[0]] : rates
 }
 
-/** @typedef {{ name: string, column: Float64Array, lost: boolean, of: number | null }} Line of one parameter, or of all */
+/** @typedef {{ name: string, column: Float64Array, lost: boolean, of: number | null, named: boolean }} Line of one parameter, or of all */
 
 export class Chart {
   /** @type {Line[]} */
@@ -69,13 +70,14 @@ export class Chart {
     this.lines = order(view).flatMap(name => {
       const all = this.kind.values(runs[name]), lost = grows && runs[name].lost !== null
       if (all.length > MANY && name !== view.selected) return []
-      return all.map((column, i) => ({ name, column, lost, of: all.length > 1 ? i : null }))
+      return all.map((column, i) => ({ name, column, lost, of: all.length > 1 ? i : null,
+        named: all.length <= NAMED || i % (all.length - 1) === 0 }))
     })
   }
 
   /** How high it has to be: its names need room. */
   get need() {
-    return Math.max(this.least(this.width), NAME * this.lines.length + EDGE.top + EDGE.bottom)
+    return Math.max(this.least(this.width), NAME * this.lines.filter(({ named }) => named).length + EDGE.top + EDGE.bottom)
   }
 
   /** @param {View} view @param {number} height */
@@ -118,7 +120,7 @@ export class Chart {
   /** The names of the lines at their ends; an arrow stands before one that left the chart. */
   #names() {
     const low = EDGE.top + 4, high = this.height - EDGE.bottom - 2, left = this.width - EDGE.right
-    const places = this.lines.map(({ name, column, lost, of }) => {
+    const places = this.lines.filter(({ named }) => named).map(({ name, column, lost, of }) => {
       const end = clear(this.y, column[column.findLastIndex(value => !Number.isNaN(value))] ?? NaN) || low
       return { name, lost, of, y: Math.min(Math.max(end, low), high) }
     })

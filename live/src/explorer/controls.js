@@ -17,6 +17,8 @@ import { OBJECTIVES, OPTIMIZERS, SLIDERS } from "./presets.js"
  * @property {(name: string) => void} onSelect
  */
 
+const MOST = 4 // parameters
+
 export class Controls {
   start = element("div", "explorer-fields")
   settings = element("fieldset", "explorer-settings")
@@ -58,7 +60,7 @@ export class Controls {
   draw(view) {
     this.select.value = view.objective
     if (this.dimension !== view.start.length) this.#starts(view)
-    view.start.forEach((text, i) => this.fields[`start.${i}`].show(text))
+    view.start.forEach((text, i) => this.fields[`start.${i}`]?.show(text))
     this.fields.steps.show(view.steps)
     for (const { name, checkbox, selected } of this.rows) {
       checkbox.checked = view.visible.includes(name)
@@ -72,12 +74,14 @@ export class Controls {
   /** @param {View} view */
   #starts({ start }) {
     this.dimension = start.length
-    this.start.replaceChildren(...start.map((_, i) => {
+    // Of many parameters nobody sets the start one by one; the address can.
+    this.start.replaceChildren(...(start.length > MOST ? [] : start).map((_, i) => {
       const field = new Field(start.length > 1 ? `start[${i}]` : "start", text => this.changes.onStart(i, text))
       this.fields[`start.${i}`] = field
       return field.box
     }))
-    this.fields.start = this.fields["start.0"]
+    if (this.start.firstChild) this.fields.start = this.fields["start.0"]
+    else delete this.fields.start
   }
 
   /** @param {View} view */

@@ -7,13 +7,14 @@ import { element } from "../dom.js"
 import { GRID } from "./ground.js"
 import { Map } from "./map.js"
 import { OBJECTIVES } from "./presets.js"
+import { Words } from "./words.js"
 
 // Of a map, in pixels: its height by its width. Two are lower: they stand above each other on a phone.
 const ONE = { share: 0.8, least: 260, most: 470 }, TWO = { share: 0.68, least: 210, most: 400 }
 
 export class Maps {
   box = element("div", "explorer-maps")
-  /** @type {Map[]} */
+  /** @type {(Map | Words)[]} */
   maps = []
   /** @type {Float64Array[]} */
   fields = []
@@ -35,7 +36,7 @@ export class Maps {
     const fields = []
     for (const area of maps) fields.push(await numbers.field(objective, area, GRID.columns, GRID.rows))
     if (this.objective === objective) return
-    this.maps = maps.map(area => new Map(area, this.acts))
+    this.maps = maps.map(area => area.words ? new Words(area) : new Map(area, this.acts))
     this.box.dataset.maps = String(maps.length)
     this.box.replaceChildren(...this.maps.map(({ box }) => box))
     Object.assign(this, { objective, fields, height: 0 })
@@ -75,12 +76,16 @@ export class Maps {
   /** Say what is to be seen, and what moves the start. @param {View} view @param {string} paths @param {string} sentence */
   describe({ objective, start }, paths, sentence) {
     const { title } = OBJECTIVES[objective]
-    for (const { area, picture, start: ring } of this.maps) {
-      const part = area.title ? `${title}, ${area.title}` : title
+    for (const map of this.maps) {
+      const { area, picture } = map, part = area.title ? `${title}, ${area.title}` : title
+      if (map instanceof Words) {
+        picture.svg.setAttribute("aria-label", `Chart of ${area.title} by ${paths}. ${sentence}`)
+        continue
+      }
       picture.svg.setAttribute("aria-label", `Map of the ${part} with the paths of ${paths}. ${sentence}`)
       const point = start.slice(area.first, area.first + (area.y ? 2 : 1)).join(", ")
       const where = area.title ? ` in ${area.title}` : ""
-      ring.setAttribute("aria-label", `Starting point ${point}${where}: arrow keys move it`)
+      map.start.setAttribute("aria-label", `Starting point ${point}${where}: arrow keys move it`)
     }
   }
 }

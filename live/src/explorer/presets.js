@@ -15,6 +15,10 @@ export const OBJECTIVES = {
   "turned-ravine": { title: "ravine, swapped: 50 p[0]² + p[1]²", maps: [{ x: [-2.4, 2.4], y: [-4, 12], first: 0 }], start: ["1.5", "10"], steps: "40" },
   bowl: { title: "bowl, p²", maps: [{ x: [-12, 12], y: null, first: 0 }], start: ["10"], steps: "30" },
   saddle: { title: "saddle, p[0]² − p[1]²", maps: [{ x: [-3, 3], y: [-2, 2], first: 0 }], start: ["2.5", "0.01"], steps: "40" },
+  words: {
+    title: "rare words, 16 parameters", start: Array(16).fill("0"), steps: "100", visible: ["gradient_descent", "adam"],
+    maps: [{ title: "the loss of each word, from the most frequent to the rarest", words: 16, x: [-10, 20], y: null, first: 0 }],
+  },
   rosenbrock: { title: "Rosenbrock’s valley", maps: [{ x: [-2.2, 2.2], y: [-1, 3.4], first: 0 }], start: ["-1.5", "2.5"], steps: "200" },
   "noisy-bowl": { title: "noisy bowl, p[0]² + 4 p[1]²", maps: [{ x: [-6, 12], y: [-5, 7], first: 0 }], start: ["10", "5"], steps: "60" },
 }

@@ -6,19 +6,20 @@ import { OBJECTIVES } from "./presets.js"
 
 /**
  * A run from the numbers that live/python/packing.py packed: the points, parameter by parameter,
- * the objective's values, the updates and the rates.
+ * the objective's values, the updates and the rates; last the losses of words.
  * @param {Float64Array} numbers @param {View} view
  * @returns {Run}
  */
 export function unpack(numbers, { objective, start }) {
-  const dimension = start.length
-  const steps = (numbers.length - dimension - 1) / (3 * dimension + 1)
+  const dimension = start.length, words = OBJECTIVES[objective].maps[0].words ?? 0
+  const steps = (numbers.length - dimension - 1 - words) / (3 * dimension + 1 + words)
   let next = 0
   const part = (/** @type {number} */ length) => numbers.subarray(next, next += length)
   const columns = (/** @type {number} */ length) => Array.from({ length: dimension }, () => part(length))
   const p = columns(steps + 1), value = part(steps + 1), updates = columns(steps), rate = columns(steps)
   const length = updates[0].map((_, i) => Math.hypot(...updates.map(update => update[i])))
-  return { objective, p, value, length, rate, lost: diverged(objective, p) }
+  const losses = words ? columns(steps + 1) : []
+  return { objective, p, value, length, rate, losses, lost: diverged(objective, p) }
 }
 
 /** Does the map show this point? @param {Area} area @param {Ends} point */
@@ -32,7 +33,8 @@ export function inside(area, [x, y]) {
  * @param {string} objective @param {Float64Array[]} p
  */
 export function diverged(objective, p) {
-  const far = OBJECTIVES[objective].maps.flatMap(({ x, y }) => [x, y ?? x]).map(([low, high]) => 10 * (high - low))
+  const far = OBJECTIVES[objective].maps.flatMap(({ x, y, words }) => words ? Array(words).fill(x) : [x, y ?? x])
+    .map(([low, high]) => 10 * (high - low))
   const steps = p.map((column, i) => column.findIndex(value => !(Math.abs(value) < far[i])))
     .filter(step => step >= 0)
   return steps.length ? Math.min(...steps) : null

@@ -25,6 +25,14 @@ test("a run of one parameter is unpacked, and one of no steps", () => {
   assert.deepEqual(unpack(array([10, 100]), initial("bowl")).p, [array([10])])
 })
 
+test("a run of words has the loss of each, and diverges by their scores", () => {
+  const numbers = Array.from({ length: 16 * 2 + 2 + 16 + 16 + 16 * 2 }, (_, i) => i)
+  const { losses, value, lost } = unpack(array(numbers), initial("words"))
+  assert.deepEqual(losses.map(column => [...column]).slice(0, 2), [[66, 67], [68, 69]])
+  assert.deepEqual([losses.length, [...value], lost], [16, [32, 33], null])
+  assert.equal(diverged("words", Array(16).fill(array([0, 301]))), 1)
+})
+
 test("a run diverges ten maps away, or where it is no number", () => {
   assert.equal(diverged("bowl", [array([1, 239, 240])]), 2)
   assert.equal(diverged("ravine", [array([0, 0, 0]), array([0, 0, NaN])]), 2)

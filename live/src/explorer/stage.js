@@ -154,8 +154,11 @@ export class Stage {
   #detail(detail) {
     const view = this.drawn ?? this.view, { selected, visible } = view
     const title = (/** @type {string} */ name) => OPTIMIZERS[name].title
-    const p = detail.rows[detail.t - detail.first]?.at(-1) ?? "", { lost } = this.numbers.runs[selected]
-    this.sentence = `Step ${detail.t} of ${this.last}, ${title(selected)}: p_new = ${p}, where the objective is ${detail.value}.`
+    const { rows, first, t, value } = detail, { lost } = this.numbers.runs[selected]
+    const p = first === null
+      ? `${rows[0]?.at(-1)} for the most frequent word and ${rows.at(-1)?.at(-1)} for the rarest`
+      : rows[t - first]?.at(-1) ?? ""
+    this.sentence = `Step ${t} of ${this.last}, ${title(selected)}: p_new = ${p}, where the objective is ${value}.`
       + (lost === null ? "" : ` It diverged at step ${lost}.`)
     const sentence = this.sentence + this.more
     this.maps.describe(view, visible.map(title).join(", "), sentence)

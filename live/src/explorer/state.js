@@ -9,9 +9,9 @@ const STEP = 10
 
 /** The view of an objective before anything is changed. @returns {View} */
 export function initial(objective = FIRST.objective) {
-  const { start, steps } = OBJECTIVES[objective]
+  const { start, steps, visible = FIRST.visible } = OBJECTIVES[objective]
   return {
-    objective, start: [...start], steps, step: STEP, visible: inOrder(FIRST.visible), selected: FIRST.selected,
+    objective, start: [...start], steps, step: STEP, visible: inOrder(visible), selected: FIRST.selected,
     settings: Object.fromEntries(Object.entries(OPTIMIZERS).map(
       ([name, { settings, presets }]) => [name, texts({ ...settings, ...presets[objective] })])),
   }

@@ -7,6 +7,7 @@ const VIEWS = [
   "#objective=bowl&start=-7&steps=60&step=12&show=march,dash&select=dash&march.beta=0.8",
   "#objective=saddle&step=25&select=stroll&dash.eps=1e-3",
   "#objective=noisy-bowl&start=3,3&march.lr=0.25&march.beta=0.99",
+  "#objective=double-ravine&start=1,2,-3,4&march.lr=1e-5",
 ]
 
 test("an address is a view, and a view its address", () => {

@@ -34,9 +34,11 @@ await new Promise((resolve, reject) => {
 })
 await new Promise(setImmediate) // then it is described, too
 clearTimeout(small.timer) // nobody waits for it to be announced
+small.link.href = "" // it leads nowhere yet
 if (small.note.textContent) throw new Error(small.note.textContent)
 
 for (const map of small.maps.maps) {
+  if (!("start" in map)) continue // words start where they start
   const [left, top] = map.pixel(map.paths[small.view.selected].points[0])
   map.picture.layers.marks.append(svg("circle", { cx: round(left), cy: round(top), r: 11, class: "explorer-ring" }))
   map.start.remove()

@@ -23,7 +23,8 @@ export class Table {
 
   /** @param {Detail} detail @param {string} title */
   draw({ columns, rows, first, t, spelled }, title) {
-    this.caption.textContent = `${title}, steps ${first} to ${first + rows.length - 1}`
+    this.caption.textContent = title + (first === null
+      ? `, step ${t}: a row for each word` : `, steps ${first} to ${first + rows.length - 1}`)
     const heads = columns.map(name => {
       const cell = element("th", "", element("span", KINDS[name], name))
       cell.scope = "col"
@@ -32,7 +33,7 @@ export class Table {
     })
     this.head.replaceChildren(element("tr", "", ...heads))
     const focused = this.body.contains(document.activeElement)
-    this.rows = rows.map((cells, i) => this.#row(cells, first + i, t))
+    this.rows = rows.map((cells, i) => first === null ? row(cells) : this.#row(cells, first + i, t))
     this.body.replaceChildren(...this.rows)
     if (focused) this.rows.find(row => row.tabIndex === 0)?.focus({ preventScroll: true })
     this.arithmetic.replaceChildren(...columns.flatMap(column => {
@@ -44,30 +45,35 @@ export class Table {
 
   /** @param {string[]} cells @param {number} step @param {number} now */
   #row(cells, step, now) {
-    const row = element("tr", step === now ? "explorer-now" : "", ...cells.map(cell => {
-      const made = element("td", /nan|inf/.test(cell) ? "explorer-lost" : "", ...inPairs(cell.replaceAll("-", "−")))
-      made.style.textAlign = "right"
-      return made
-    }))
-    row.dataset.step = String(step)
-    row.tabIndex = step === now ? 0 : -1
-    if (step === now) row.setAttribute("aria-current", "step")
-    row.addEventListener("click", () => this.acts.onStep(step))
-    for (const kind of ["pointerenter", "focus"]) row.addEventListener(kind, () => this.acts.onMark(step))
-    for (const kind of ["pointerleave", "blur"]) row.addEventListener(kind, () => this.acts.onMark(null))
-    row.addEventListener("keydown", event => {
+    const made = row(cells, step === now ? "explorer-now" : "")
+    made.dataset.step = String(step)
+    made.tabIndex = step === now ? 0 : -1
+    if (step === now) made.setAttribute("aria-current", "step")
+    made.addEventListener("click", () => this.acts.onStep(step))
+    for (const kind of ["pointerenter", "focus"]) made.addEventListener(kind, () => this.acts.onMark(step))
+    for (const kind of ["pointerleave", "blur"]) made.addEventListener(kind, () => this.acts.onMark(null))
+    made.addEventListener("keydown", event => {
       const by = { ArrowUp: -1, ArrowDown: 1 }[event.key]
       if (!by) return
       event.preventDefault()
       this.acts.onStep(step + by)
     })
-    return row
+    return made
   }
 
   /** Mark the row of a step that the reader points at elsewhere. @param {number | null} step */
   mark(step) {
     for (const row of this.rows) row.classList.toggle("explorer-marked", Number(row.dataset.step) === step)
   }
+}
+
+/** A row of the table. @param {string[]} cells */
+function row(cells, kind = "") {
+  return element("tr", kind, ...cells.map(cell => {
+    const made = element("td", /nan|inf/.test(cell) ? "explorer-lost" : "", ...inPairs(cell.replaceAll("-", "−")))
+    made.style.textAlign = "right"
+    return made
+  }))
 }
 
 /** A cell of many numbers, two on a line: those of one map. @param {string} cell */
