@@ -194,7 +194,7 @@ def test_step_with_words_has_a_row_for_each(t: int) -> None:
     assert (table.header, table.rows) == (detail["columns"], detail["rows"])
     assert [row[0] for row in table.rows] == [str(2**k) for k in range(16)]
     assert max(map(len, detail["code"].split("\n"))) <= 100
-    _, run = explore._runs["adam"]
+    _, run = explore._kept[1]["adam"]
     assert {line[0] for line in detail["spelled"]} == {
         f"{name}[{k}]" for name in run.columns[2:] for k in (0, 15)
     }
@@ -208,7 +208,7 @@ def test_losses_of_words_add_up_to_the_objective() -> None:
     names = dict(objective="words", start=STARTS["words"], steps="60", settings=settings("words"))
     numbers = show(**names)["runs"]["adam"]
     losses = np.array(numbers[-16 * 61 :]).reshape(16, 61)
-    _, run = explore._runs["adam"]
+    _, run = explore._kept[1]["adam"]
     values = [run.objective.value(p) for p in [*run["p"], run[-1].p_new]]
     assert 0.5 ** np.arange(16) @ losses == pytest.approx(values)
     assert numbers[16 * 61 : 17 * 61] == values

@@ -3,7 +3,7 @@
 
 const NAMES = { className: "class", htmlFor: "for" }
 // In pixels, as in a column of text: of a map, of a chart beside one map or below two; a caption's height.
-const WIDTHS = { map: 396, beside: 324, below: 500, caption: 18 }
+const WIDTHS = { map: 396, beside: 324, below: 600, caption: 18 }
 
 /** @param {unknown} text */
 const escaped = text => String(text).replace(/[&<>"]/g, char => `&#${char.charCodeAt(0)};`)
@@ -22,6 +22,7 @@ class Paper extends EventTarget {
 
   get nodeName() { return this.#name }
   get childNodes() { return this.#children }
+  get children() { return this.#children.filter(child => child instanceof Paper) }
   get lastChild() { return this.#children.at(-1) }
   get style() { return { setProperty: (/** @type {string} */ name, /** @type {string} */ value) => this.setAttribute("style", `${name}:${value}`) } }
   get dataset() {
@@ -65,6 +66,8 @@ class Paper extends EventTarget {
 
   /** @param {string} name @param {string} value */
   setAttribute(name, value) { this.#attributes[name] = value }
+  /** @param {string} name */
+  getAttribute(name) { return this.#attributes[name] ?? null }
   /** @param {string} name */
   removeAttribute(name) { delete this.#attributes[name] }
 

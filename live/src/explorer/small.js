@@ -10,7 +10,7 @@ import { OPTIMIZERS, SLIDERS } from "./presets.js"
 import { Stage } from "./stage.js"
 import { owners, read, write } from "./state.js"
 
-const SHAPE = { share: 0.92, most: 300 } // of a chart: its height by its width, in pixels
+const SHAPE = { share: 0.9, most: 300 } // of a chart: its height by its width, in pixels
 const SHOW = 4500 // milliseconds that a run takes which starts by itself
 
 export class Small extends Stage {

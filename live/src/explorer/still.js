@@ -9,6 +9,7 @@ import { readFileSync } from "node:fs"
 import { element } from "../dom.js"
 import { round, svg } from "./draw.js"
 import { Numbers } from "./numbers.js"
+import { short } from "./short.js"
 import { Small } from "./small.js"
 import { read } from "./state.js"
 
@@ -37,12 +38,19 @@ clearTimeout(small.timer) // nobody waits for it to be announced
 small.link.href = "" // it leads nowhere yet
 if (small.note.textContent) throw new Error(small.note.textContent)
 
-for (const map of small.maps.maps) {
-  if (!("start" in map)) continue // words start where they start
+/** The names of the grounds, by what is drawn there: one that two maps share is sent once. @type {Record<string, string>} */
+const grounds = {}
+small.maps.maps.forEach((map, i) => {
+  if (!("start" in map)) return // words start where they start
+  const { ground } = map.picture.layers
+  for (const band of ground.children) band.setAttribute("d", short(band.getAttribute("d") ?? ""))
+  const outlines = [...ground.children].join("")
+  if (grounds[outlines]) ground.replaceChildren(svg("use", { href: `#${grounds[outlines]}` }))
+  else ground.setAttribute("id", grounds[outlines] = `explorer-ground-${i}`)
   const [left, top] = map.pixel(map.paths[small.view.selected].points[0])
   map.picture.layers.marks.append(svg("circle", { cx: round(left), cy: round(top), r: 11, class: "explorer-ring" }))
   map.start.remove()
-}
+})
 const said = element("p", "explorer-said", `${small.settings().join(", ")}; step ${small.view.step} of ${small.last}.`)
 const asleep = element("div", "explorer-asleep", small.hand, said)
 const id = createHash("sha256").update(input).digest("hex").slice(0, 6)
