@@ -2,7 +2,7 @@
 
 Two hundred words take a minute, ten rows of a table, forty lines of code or of what it prints.
 A formula counts as the words that its TeX has, a figure takes what time a reader gives it, and
-exercises are apart: what stands from their heading on is not counted, nor is folded code.
+exercises are apart: what stands from their heading on is not counted, nor is code that is folded.
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,7 +10,7 @@ from math import ceil
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from adam_from_scratch.literate.page import Line, Prose, read
+from adam_from_scratch.literate.page import Element, Line, Prose, read
 from publish.heads import DOCS
 
 LAST = "recap.md"
@@ -50,15 +50,19 @@ def count(path: Path) -> Count:
     page = read(path)
     text = {line for line in page.lines if line.text}  # the head is not a part of it
     end = next((line.host for line in page.lines if line.text == EXERCISES), len(page.lines) + 1)
-    starts = [(block, block.code.first) for block in page.blocks]
-    blocks = [block for block, x in starts if x.host < end and not x.text.startswith(FOLDED)]
-    outputs = [block.output for block in blocks if block.output]
+    blocks = [block for block in page.blocks if block.code.first.host < end]
+    outputs = [x.output for x in blocks if x.output and _is_open(x.output)]
     return Count(
         words=sum(_words(x) for x in page.prose if x.line in text and x.line.host < end),
         rows=sum(len(x.rows) - 1 for x in outputs if x.kind == "table"),
-        lines=sum(_lines(x.code.lines) for x in blocks)
+        lines=sum(_lines(x.code.lines) for x in blocks if _is_open(x.code))
         + sum(_lines(x.lines) for x in outputs if x.kind == "text"),
     )
+
+
+def _is_open(element: Element) -> bool:
+    """Does it stand in no box that a reader would have to open?"""
+    return not element.first.text.startswith(FOLDED)
 
 
 def _words(prose: Prose) -> int:

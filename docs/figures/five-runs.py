@@ -1,35 +1,49 @@
-"""One bowl, five rules, and what each of them added."""
+"""Two turned ravines, one a thousand times steeper: who comes down both, and when.
+
+Each rule has the rate at which it needs the least steps until all parameters stay within 0.1, as
+docs/why-both.md finds it; gradient descent has nearly the largest that does not explode.
+"""
 
 from matplotlib.figure import Figure
 
-from adam_from_scratch import adagrad, adam, gradient_descent, momentum, quadratic, rmsprop, trace
-from docs.figures._style import FAINT, LINES, panels, walked, zero
+from adam_from_scratch import (
+    adagrad,
+    adam,
+    gradient_descent,
+    momentum,
+    rmsprop,
+    trace,
+    turned_quadratic,
+)
+from docs.figures._style import INK, LINES, end, name_axes, note, panels
 
-RUNS = {
-    "gradient descent": (gradient_descent(lr=0.1), "only the slope"),
-    "momentum": (momentum(lr=0.1, beta=0.5), "direction"),
-    "AdaGrad": (adagrad(lr=1.5), "scale"),
-    "RMSProp": (rmsprop(lr=0.5), "scale, forgetting"),
-    "Adam": (adam(lr=1.05), "both, corrected"),
+RAVINES, START, STEPS = turned_quadratic(1, 50, 1000, 50_000), (6.0, 8.1, 6.0, 8.1), 200
+OPTIMIZERS = {
+    "gradient descent": gradient_descent(lr=1.9e-5),
+    "momentum": momentum(lr=1e-5 * 10**0.5, beta=0.985),
+    "RMSProp": rmsprop(lr=0.03 * 10**0.4, beta2=0.999),
+    "AdaGrad": adagrad(lr=10**0.4),
+    "Adam": adam(lr=0.1 * 10**0.7),
 }
+
+LIFTS = {"AdaGrad": 9, "RMSProp": -9}
+"""Names that would touch, in pixels."""
 
 
 def draw() -> Figure:
-    """Each run, p against t, over the others in faint; at last all of them."""
-    figure, grid = panels(2, 3, height=380, sharex=True, sharey=True)
-    runs = {
-        name: trace(optimizer, quadratic(1), start=10.0, steps=30)
-        for name, (optimizer, _) in RUNS.items()
-    }
-    for axes in grid.flat:
-        zero(axes)
-        axes.set(xticks=[0, 10, 20, 30], yticks=[0, 5, 10], ylim=(-3.5, 10.5))
-    for axes, name in zip(grid.flat, runs, strict=False):
-        grid[-1, -1].plot(*walked(runs[name]), **LINES[name])
-        for run in runs.values():
-            axes.plot(*walked(run), color=FAINT, linewidth=1)
-        axes.plot(*walked(runs[name]), label=name, **LINES[name])
-        axes.set_title(name, loc="left", color=LINES[name]["color"], weight="bold")
-        axes.text(30, 8.6, RUNS[name][1], ha="right")
-    grid[-1, -1].set_title("all: p against t", loc="left")
+    """The largest distance of a parameter from the minimum against t, for each rule."""
+    figure, axes = panels(height=380)
+    axes.axhline(0.1, color=INK, linewidth=1)
+    for name, optimizer in OPTIMIZERS.items():
+        run = trace(optimizer, RAVINES, START, STEPS)
+        far = [max(map(abs, p)) for p in [START, *run["p_new"]]]
+        (line,) = axes.semilogy(range(STEPS + 1), far, label=name, **LINES[name])
+        if name == "Adam":
+            note(axes, 60, far[60], name, (-52, -14), color=line.get_color(), weight="bold")
+        else:
+            end(axes, line, name, dy=LIFTS.get(name, 0))
+    axes.set(ylim=(0.01, 30), xticks=[0, 50, 100, 150, 200])
+    axes.set_yticks([0.01, 0.1, 1, 10], ["0.01", "0.1", "1", "10"])
+    axes.minorticks_off()
+    name_axes(axes, x="t", y="largest |p|")
     return figure

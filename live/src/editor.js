@@ -18,7 +18,7 @@ const STYLE = HighlightStyle.define([ // as site.css has it: ink and quiet
  */
 globalThis.adamEditor = (pre, code, { label, hint, onRun, onLeave }) => {
   const command = (/** @type {() => void} */ act) => () => { act(); return true }
-  const gap = pre.closest(".exercise")?.querySelector(".hll")?.textContent?.trimEnd() // what an exercise leaves to finish
+  const gap = pre.closest(".exercise")?.querySelector(".hll")?.textContent?.split(/\s*#|\n/)[0] // of an exercise
   const view = new EditorView({
     doc: code.replace(/\n$/, ""),
     selection: { anchor: gap ? code.indexOf(gap) + gap.length : 0 },

@@ -118,7 +118,7 @@ class Prediction {
     const input = assign(element("input"), {
       "aria-label": `${name} at ${this.names[0]} = ${this.row.cells[0].textContent}`,
       autocomplete: "off", enterkeyhint: "next", inputmode: this.#keys(column),
-      style: `width: ${answer.length + 1}ch`,
+      style: `width: ${answer.length}ch`,
     })
     const field = { name, answer, input, hint, box: element("span", "", input), judged: "" }
     input.addEventListener("input", () => this.#mark(field))

@@ -41,7 +41,7 @@ def test_keyboard_alone_finishes_an_exercise(page: Page, address: str) -> None:
     editor = block.get_by_role("textbox")
     expect(editor).to_be_focused()
     page.keyboard.insert_text("!")  # the cursor stands behind the gap
-    expect(editor.locator(".cm-line").nth(1)).to_have_text("    velocity = g  # finish this line!")
+    expect(editor.locator(".cm-line").nth(1)).to_have_text("    velocity = g!  # finish this line")
     half = STARTER.code.text.replace("velocity = g", "velocity = g / 2")
     write(f"print(7)\n{half}")
     says(

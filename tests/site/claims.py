@@ -27,9 +27,7 @@ LATER = {
     "adagrad",
     "rmsprop",
     "adam",
-    "adam-in-action",
     "recap",
-    "why-both",
 }
 PAGES = [path for path in PAGES if path.stem not in LATER]
 

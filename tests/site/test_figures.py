@@ -23,6 +23,7 @@ from mkdocs.exceptions import PluginError
 from PIL import Image
 
 from adam_from_scratch import adagrad, adam, gradient_descent, momentum, quadratic, trace
+from adam_from_scratch.literate.page import read
 from adam_from_scratch.table import compare, parse
 from docs.figures._style import RC
 from publish.drawing import check_colours, clean, drawings, scripts, svg_of
@@ -184,7 +185,6 @@ SINGLE = {
         trace(adam(lr=1.05), BOWL, 10.0, 12),
     ],
     "after-step-ten": [trace(adam(lr=1.05), BOWL, 10.0, 60)],
-    "five-runs": [trace(gradient_descent(lr=0.1), BOWL, 10.0, 30)],
 }
 
 
@@ -193,6 +193,18 @@ def test_figure_shows_p_after_as_many_steps_as_it_says(name: str) -> None:
     first = lines(name)[0]
     for run in SINGLE[name]:
         assert ([0, *run["t"]], [10.0, *run["p_new"]]) in first
+
+
+@pytest.mark.parametrize("name", ["five-runs", "both-halves"])
+def test_turned_ravines_are_walked_at_the_rates_that_the_page_finds(name: str) -> None:
+    page = read(SCRIPTS[name].parents[1] / "why-both.md")
+    outputs = [block.output.text for block in page.blocks if block.output]
+    rows = next(parse(text).rows for text in outputs if text.startswith("| rule | turned: lr"))
+    rates = {rule.partition(",")[0]: lr for rule, lr, *_ in reversed(rows)}
+    optimizers = runpy.run_path(str(SCRIPTS[name]))["OPTIMIZERS"]
+    drawn = {x: f"{y.hyperparameters[0][1]:.2g}" for x, y in optimizers.items() if x in rates}
+    assert len(drawn) == 4
+    assert drawn == {x: rates[x] for x in drawn}
 
 
 def test_two_speeds_shows_the_gentle_parameter() -> None:
@@ -294,6 +306,26 @@ def test_float64_stays_below_what_is_printed() -> None:
     (steps, apart), (_, half) = lines("float64-against-fifty-digits")[0]
     assert steps[-1] == 200
     assert max(apart) < 1e-12 < half[0] == 0.005
+
+
+def test_both_halves_shows_that_adam_alone_arrives() -> None:
+    ends = [max(abs(xs[-1]), abs(ys[-1])) for _, (xs, ys), _ in lines("both-halves")]
+    assert ends[-1] < 0.1
+    assert min(ends[:-1]) > 1
+
+
+def test_noise_floor_narrows_with_the_rate_alone() -> None:
+    stays, falls = ([ys for _, ys in panel[1:]] for panel in lines("noise-floor"))
+    without, averaged = (sqrt(sum(p * p for p in path[-100:]) / 100) for path in stays)
+    assert averaged == pytest.approx(without, rel=0.2)
+    assert max(abs(p) for path in falls for p in path[-20:]) < averaged / 3
+
+
+def test_rare_words_are_alike_to_adam_alone() -> None:
+    descent, adams = ([ys[-1] for _, ys in panel[:5]] for panel in lines("rare-words"))
+    assert descent[:2] == pytest.approx([0.9, 0.9], abs=0.005)
+    assert max(descent[3:]) < 0.005
+    assert adams == pytest.approx([0.9] * 5, abs=0.005)
 
 
 @pytest.mark.parametrize(

@@ -111,7 +111,7 @@ def test_last_row_of_a_run_can_be_predicted_from_what_leads_to_it(
             known |= {"p"} if "p_new" in header else set()
             asked.append((len(known.intersection(header)), name))
     assert min(asked) >= (2, "")
-    assert sum(count for count, _ in asked) > 50
+    assert {"momentum", "adagrad", "adam-in-action"} <= {name for _, name in asked}
 
 
 def test_a_wrong_digit_is_no_true_equation() -> None:

@@ -95,11 +95,11 @@ def precisions() -> str:
 
 
 BEST: dict[str, tuple[str, dict[str, str], str, tuple[int, int]]] = {
-    "Adam": ("adam", {}, "0.1", (7, 7)),
-    "Adam, beta1 = 0": ("adam", {"beta1": "0"}, "0.03", (6, 9)),
-    "RMSProp, beta2 = 0.999": ("rmsprop", {"beta2": "0.999"}, "0.03", (4, 9)),
-    "AdaGrad": ("adagrad", {}, "1", (4, 9)),
-    "momentum, beta = 0.985": ("momentum", {"beta": "0.985"}, "1e-5", (5, 5)),
+    "Adam": ("adam", {}, "0.3", (6, 4)),
+    "Adam, beta1 = 0": ("adam", {"beta1": "0"}, "0.1", (1, 4)),
+    "RMSProp, beta2 = 0.999": ("rmsprop", {"beta2": "0.999"}, "0.06", (1, 6)),
+    "AdaGrad": ("adagrad", {}, "2", (1, 6)),
+    "momentum, beta = 0.985": ("momentum", {"beta": "0.985"}, "2e-5", (2, 2)),
 }
 """Each rule with its settings, the lowest rate of its grid, and which of the grid is the best."""
 
@@ -114,7 +114,7 @@ def walks(rule: str, settings: dict[str, str], lowest: str, places: tuple[int, i
     for (objective, start), place in zip(ravines, places, strict=True):
         lr = exact(lowest) * exact(10) ** (exact(place) / 10)
         optimizer = vars(FACE)[rule](lr=lr, **{key: exact(x) for key, x in settings.items()})
-        run = FACE.trace(optimizer, objective, tuple(map(exact, start)), 1000)
+        run = FACE.trace(optimizer, objective, tuple(map(exact, start)), 750)
         last = max(row.t for row in run if max(map(abs, row.p_new)) >= exact("0.1"))
         result += [f"{lr:.2g}", str(last + 1)]
     return result

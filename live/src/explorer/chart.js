@@ -11,6 +11,7 @@ import { order, spread } from "./runs.js"
 
 const EDGE = { left: 44, right: 148, top: 8, bottom: 22 }
 const NAME = 14 // pixels that a name needs at least
+const APART = 44 // pixels that a step on the axis needs
 const NAMED = 4 // lines of an optimizer: of more the first and the last are named
 const MANY = 2 // lines: an optimizer with more has the chart to itself, once it is selected
 const FRAME = { ...EDGE, top: EDGE.top - 2, bottom: EDGE.bottom - 2 }
@@ -112,7 +113,8 @@ export class Chart {
     const rows = ticks(this.y).map(value => ({ value, y: round(this.y(value)) })).flatMap(({ value, y }) => [
       shape("line", { x1: EDGE.left, x2: right, y1: y, y2: y }),
       shape("text", { x: EDGE.left - 6, y, "text-anchor": "end", "dominant-baseline": "middle" }, short(value))])
-    const steps = this.x.ticks(5).filter(Number.isInteger).map(step =>
+    const many = Math.min(Math.max((right - EDGE.left) / APART, 2), 5)
+    const steps = this.x.ticks(many).filter(Number.isInteger).map(step =>
       shape("text", { x: round(this.x(step)), y: this.height - 6, "text-anchor": "middle" }, String(step)))
     return [...rows, ...steps, shape("text", { x: right + 20, y: this.height - 6, class: "explorer-axis" }, "step")]
   }

@@ -10,6 +10,7 @@ import { axes, bands, curve, EDGE } from "./ground.js"
 import { listen } from "./hand.js"
 import { inside, order, spread } from "./runs.js"
 
+const RING = 12 // pixels: half of the ring at the start
 const BEADS = 80 // more steps than this lie too close for a bead each
 
 /** @typedef {{ name: string, pixel: Ends }} Mark of an optimizer at the scrubber's step */
@@ -101,10 +102,15 @@ export class Map {
   /** @param {Mark[]} marks */
   #names(marks) {
     const [left, right] = this.x.range(), [bottom, top] = this.y.range()
+    const [from, above] = this.pixel(this.paths[this.view?.selected ?? ""].points[0])
     const places = marks.map(({ name, pixel: [x, y] }) => ({ name, x, y: y - 13 }))
     spread(places, 15, top + 8, bottom - 8)
-    return places.map(({ name, x, y }) => x > (left + right) / 2
-      ? label(name, x - 10, y, "end") : label(name, x + 10, y))
+    return places.map(({ name, x, y }) => {
+      const beside = Math.abs(y - above) < RING && Math.abs(x - from) < 2 * RING ? RING : 0 // the ring lies on top
+      return x > (left + right) / 2
+        ? label(name, (beside ? Math.min(x, from) : x) - 10 - beside, y, "end")
+        : label(name, (beside ? Math.max(x, from) : x) + 10 + beside, y)
+    })
   }
 }
 

@@ -34,7 +34,7 @@ export class Words {
     this.x = scalePoint(Array.from({ length: this.area.words ?? 0 }, (_, k) => String(k)), [EDGE.left, right]).padding(0.6)
     this.y = scaleLinear([0, MOST], [bottom, EDGE.top])
     this.picture.resize(width, height, EDGE)
-    const apart = this.x.step() > 34 ? 2 : this.x.step() > 17 ? 3 : 5
+    const apart = this.x.step() > 48 ? 1 : this.x.step() > 17 ? 3 : 5 // of 16 words the first and the last have their rank
     const ranks = this.x.domain().filter((_, k) => k % apart === 0).map(k =>
       shape("text", { x: this.#across(Number(k)), y: bottom + 15, "text-anchor": "middle" }, (2 ** Number(k)).toLocaleString("en")))
     const marks = this.y.ticks(6).flatMap(value => [
