@@ -142,7 +142,7 @@ sbom: $(READY)
 # The package's own tests with the oldest numpy and numba that pyproject.toml allows.
 test-oldest:
 	@rm -rf .venv/oldest
-	@$(SET_UP) .venv/oldest "numpy==2.0.*" "numba==0.61.*" ".[test]"
+	@$(SET_UP) .venv/oldest "numpy==2.0.*" "numba==0.61.*" ".[literate,test]"
 	.venv/oldest/bin/python -c 'import numba, numpy; print("numpy", numpy.__version__, "numba", numba.__version__)'
 	.venv/oldest/bin/python -m pytest -q tests/arrays $(CORE_TESTS)
 

@@ -20,10 +20,10 @@ from docs.figures._style import INK, LINES, end, name_axes, note, panels
 RAVINES, START, STEPS = turned_quadratic(1, 50, 1000, 50_000), (6.0, 8.1, 6.0, 8.1), 200
 OPTIMIZERS = {
     "gradient descent": gradient_descent(lr=1.9e-5),
-    "momentum": momentum(lr=1e-5 * 10**0.5, beta=0.985),
-    "RMSProp": rmsprop(lr=0.03 * 10**0.4, beta2=0.999),
-    "AdaGrad": adagrad(lr=10**0.4),
-    "Adam": adam(lr=0.1 * 10**0.7),
+    "momentum": momentum(lr=2e-5 * 10**0.2, beta=0.985),
+    "RMSProp": rmsprop(lr=0.06 * 10**0.1, beta2=0.999),
+    "AdaGrad": adagrad(lr=2 * 10**0.1),
+    "Adam": adam(lr=0.3 * 10**0.6),
 }
 
 LIFTS = {"AdaGrad": 9, "RMSProp": -9}
