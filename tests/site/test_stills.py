@@ -1,6 +1,7 @@
 """The pictures of the small explorers: drawn from the package's own runs, and refused if wrong."""
 
 import re
+from itertools import accumulate
 
 import pytest
 from mkdocs.exceptions import PluginError
@@ -26,7 +27,12 @@ def test_picture_is_drawn_from_the_packages_run() -> None:
     svg, paths = tree.css_first(".explorer-map svg"), tree.css(".explorer-map .explorer-paths path")
     assert svg is not None
     width, height = (int(svg.attrs[name] or 0) for name in ("width", "height"))
-    drawn = [tuple(map(float, x.split(","))) for x in (paths[-2].attrs["d"] or "")[1:].split("L")]
+    steps = re.findall(r"(-?[\d.]+)[ ]?(-?[\d.]+)", paths[-2].attrs["d"] or "")  # M, then l
+    drawn = list(
+        accumulate(
+            ([float(x), float(y)] for x, y in steps), lambda a, b: [a[0] + b[0], a[1] + b[1]]
+        )
+    )
     run = trace(momentum(lr=0.018, beta=0.5), quadratic(1, 50), start=(10.0, 1.5), steps=7)
     points = [run[0].p, *run["p_new"]]
     assert len(drawn) == len(points)

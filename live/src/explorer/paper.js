@@ -1,9 +1,11 @@
 // As much of a browser as the explorer draws with, where there is none: elements that can be written
 // down as HTML. Its properties become attributes, and nothing on it can be clicked.
 
+import { short } from "./short.js"
+
 const NAMES = { className: "class", htmlFor: "for" }
 // In pixels, as in a column of text: of a map, of a chart beside one map or below two; a caption's height.
-const WIDTHS = { map: 396, beside: 324, below: 600, caption: 18 }
+const WIDTHS = { map: 396, beside: 324, below: 600, caption: 22 }
 
 /** @param {unknown} text */
 const escaped = text => String(text).replace(/[&<>"]/g, char => `&#${char.charCodeAt(0)};`)
@@ -67,15 +69,13 @@ class Paper extends EventTarget {
   /** @param {string} name @param {string} value */
   setAttribute(name, value) { this.#attributes[name] = value }
   /** @param {string} name */
-  getAttribute(name) { return this.#attributes[name] ?? null }
-  /** @param {string} name */
   removeAttribute(name) { delete this.#attributes[name] }
 
   /** As HTML. */
   toString() {
     const all = /** @type {Record<string, unknown>} */ ({ ...this, ...this.#attributes })
     const written = Object.entries(all).filter(([, value]) => value !== false && value !== "")
-      .map(([name, value]) => ` ${NAMES[/** @type {keyof typeof NAMES} */ (name)] ?? name}="${escaped(value)}"`)
+      .map(([name, value]) => ` ${NAMES[/** @type {keyof typeof NAMES} */ (name)] ?? name}="${escaped(name === "d" ? short(String(value)) : value)}"`)
     const inner = this.#children.map(child => child instanceof Paper ? String(child) : escaped(child))
     const name = this.#name, start = `<${name}${written.join("")}>`
     return name === "input" ? start : `${start}${inner.join("")}</${name}>`

@@ -1,7 +1,8 @@
-// Contours in few bytes, for a picture that is sent with its page.
+// Lines in few bytes, for a picture that is sent with its page.
 
-/** Lines written as `M1.2,3.4L5.6,7.8Z`, from each point to the next. @param {string} d */
+/** Lines written as `M1.2,3.4L5.6,7.8Z`, from each point to the next; anything else as it is. @param {string} d */
 export function short(d) {
+  if (/[^MLZ\d.,-]/.test(d)) return d
   let last = [0, 0], text = ""
   for (const [, command, rest] of d.matchAll(/([MLZ])([^MLZ]*)/g)) {
     if (command === "Z") {

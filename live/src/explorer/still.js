@@ -9,7 +9,6 @@ import { readFileSync } from "node:fs"
 import { element } from "../dom.js"
 import { round, svg } from "./draw.js"
 import { Numbers } from "./numbers.js"
-import { short } from "./short.js"
 import { Small } from "./small.js"
 import { read } from "./state.js"
 
@@ -43,7 +42,6 @@ const grounds = {}
 small.maps.maps.forEach((map, i) => {
   if (!("start" in map)) return // words start where they start
   const { ground } = map.picture.layers
-  for (const band of ground.children) band.setAttribute("d", short(band.getAttribute("d") ?? ""))
   const outlines = [...ground.children].join("")
   if (grounds[outlines]) ground.replaceChildren(svg("use", { href: `#${grounds[outlines]}` }))
   else ground.setAttribute("id", grounds[outlines] = `explorer-ground-${i}`)
