@@ -22,7 +22,7 @@ LATER = {f"assets/live/{name}.js" for name in ("explorer", "python")}
 """What makes a small explorer of its picture: it is loaded after all else, once that is near.
 
 Where a picture stands in the first screen or less than 300 pixels below, as on Home, it follows by
-itself when the page has loaded: Home has 143 kB then, and these are 272. Where none does, nothing
+itself when the page has loaded: Home has 137 kB then, and these are 272. Where none does, nothing
 of it is there before the reader scrolls.
 """
 
