@@ -162,9 +162,9 @@ def _quantities(run: "Trace", row: "Any", before: "Any", i: int) -> "dict[str, f
     if i < len(curvatures):
         values["curvature"] = curvatures[i]
         values["noise"] = values["g"] - 2.0 * curvatures[i] * values["p"]
-    if run.objective.parts:
+    if run.objective.parts and run.objective.name.split("(")[0] == "rare_words":
         values["frequency"] = run.objective.parts[2][i]
-        values["probability"] = values["g"] / (values["frequency"] or 1.0) + 0.9
+        values["probability"] = values["g"] / values["frequency"] + 0.9
     return values
 
 
@@ -199,7 +199,7 @@ def _products(entries: "list[float]") -> "list[Form]":
 
 def _curvatures(name: str) -> "list[float]":
     """The plain numbers in an objective's name, `quadratic(1, 50)`."""
-    if name.partition("(")[0] not in SLOPES:
+    if name.partition("(")[0] not in ("quadratic", "noisy_quadratic"):
         return []
     inside = name.partition("(")[2][:-1].split(", ")
     return [float(text) for text in inside if text and "=" not in text and text[-1].isdigit()]

@@ -2,23 +2,25 @@
 
 Two hundred words take a minute, ten rows of a table, forty lines of code or of what it prints.
 A formula counts as the words that its TeX has, a figure takes what time a reader gives it, and
-exercises are apart: what stands from their heading on is not counted, nor is code that is folded.
+exercises are apart: what stands from their heading on is not counted, nor what a box hides until
+its reader opens it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from math import ceil
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from adam_from_scratch.literate.page import Element, Line, Prose, read
+from adam_from_scratch.literate.page import Line, Prose, read
 from publish.heads import DOCS
 
 LAST = "recap.md"
 """The page that the path ends with."""
 
 EXERCISES = "## Exercises"
-FOLDED = "    "
-"""How a block within a box begins."""
+BOX = "??? "
+INSIDE = "    "
+"""How the line begins that names a closed box, and how those in it do."""
 
 
 class Count(NamedTuple):
@@ -48,21 +50,26 @@ def minutes(nav: Iterable[str | Mapping[str, Any]]) -> int:
 def count(path: Path) -> Count:
     """What there is to read on a page before its exercises."""
     page = read(path)
-    text = {line for line in page.lines if line.text}  # the head is not a part of it
     end = next((line.host for line in page.lines if line.text == EXERCISES), len(page.lines) + 1)
-    blocks = [block for block in page.blocks if block.code.first.host < end]
-    outputs = [x.output for x in blocks if x.output and _is_open(x.output)]
+    open_lines = {line for line in _open(page.lines) if line.text and line.host < end}
+    codes = [block.code for block in page.blocks if block.code.first in open_lines]
+    outputs = [x.output for x in page.blocks if x.output and x.output.first in open_lines]
     return Count(
-        words=sum(_words(x) for x in page.prose if x.line in text and x.line.host < end),
+        words=sum(_words(x) for x in page.prose if x.line in open_lines),
         rows=sum(len(x.rows) - 1 for x in outputs if x.kind == "table"),
-        lines=sum(_lines(x.code.lines) for x in blocks if _is_open(x.code))
+        lines=sum(_lines(x.lines) for x in codes)
         + sum(_lines(x.lines) for x in outputs if x.kind == "text"),
     )
 
 
-def _is_open(element: Element) -> bool:
-    """Does it stand in no box that a reader would have to open?"""
-    return not element.first.text.startswith(FOLDED)
+def _open(lines: list[Line]) -> Iterator[Line]:
+    """The lines that stand in no closed box; the line that names one is seen."""
+    closed = False
+    for line in lines:
+        closed = closed and (not line.text or line.text.startswith(INSIDE))
+        if not closed:
+            yield line
+        closed = closed or line.text.startswith(BOX)
 
 
 def _words(prose: Prose) -> int:

@@ -83,6 +83,16 @@ def test_slope_of_a_turned_ravine_reads_as_a_row_of_its_matrix() -> None:
     assert step(turned, 1)["g[0]"].startswith("26.5 · 6.00 − 42.43524479 · 8.00 ≈")
 
 
+def test_slope_of_a_rare_word_is_its_frequency_times_what_its_probability_lacks() -> None:
+    run = trace(adam(lr=1.0), rare_words(3), (0.0, 0.0, 13.0), 2)
+    lines = step(run, 1, ".4f")
+    assert lines["g[0]"] == "1 · (1.5259e−05 − 0.9) ≈ −0.9000"
+    assert lines["g[2]"] == "0.25 · (0.8710 − 0.9) ≈ −0.0073"
+    rule = forms(run.optimizer.step, run.optimizer.columns, len(run.optimizer.start))
+    some = spelled(run, run[0], None, rule, dict.fromkeys(run.columns[1:], ".4f"), (2,))
+    assert dict(some) == {name: text for name, text in lines.items() if name.endswith("[2]")}
+
+
 def test_slope_that_is_nothing_or_too_long_is_left_out() -> None:
     for matrix in ([[0, 0], [0, 1]], [[1] * 7] * 7):
         run = trace(adam(lr=1.0), quadratic_form(matrix), (1.0,) * len(matrix), 2)

@@ -21,15 +21,6 @@ from tests import ROOT
 LIST = ROOT / "tests" / "site" / "claims.yml"
 PAGES = sorted({*ROOT.glob("docs/*.md"), *ROOT.glob("docs/lab/*.py"), ROOT / "README.md"})
 PAGES.remove(ROOT / "docs" / "changelog.md")
-LATER = {
-    "index",
-    "momentum",
-    "adagrad",
-    "rmsprop",
-    "adam",
-    "recap",
-}
-PAGES = [path for path in PAGES if path.stem not in LATER]
 
 MERIT = (
     r"fast(?:er|est)|slow(?:er|est)|quick(?:er|est)|soon(?:er|est)|better|best|worse|worst|"

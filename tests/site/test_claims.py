@@ -1,10 +1,13 @@
 """Every comparison on the site stands in claims.yml, with what shows it."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from publish.heads import heads
 from tests import ROOT
+from tests.optimizers import WITNESSES
 from tests.site.claims import PAGES, Claim, claims, compares, sentences, wrong
 
 
@@ -69,3 +72,18 @@ def test_comparison_of_methods_says_why_it_is_fair() -> None:
     figure = {"says": "Adam climbs to the worst point", "figure": "two-votes"}
     assert "say under `fair`" in wrong(Claim("docs/when-adam-fails.md", figure, "here"))
     assert not wrong(Claim("docs/when-adam-fails.md", figure | {"fair": "same lr"}, "here"))
+
+
+@pytest.mark.parametrize(
+    ("page", "begins"),
+    [("frameworks", "Where another rule is theirs"), ("verified", "Where their")],
+)
+def test_page_names_the_rules_that_optax_has_otherwise(page: str, begins: str) -> None:
+    (said,) = [x.text for x in sentences(ROOT / f"docs/{page}.md") if x.text.startswith(begins)]
+    titles = {name: look.title for name, look in heads().optimizers.items()}
+    others = {
+        titles[name]
+        for name, witness in WITNESSES.items()
+        if "optax" in witness.PEERS and witness.PEERS["optax"].instead
+    }
+    assert {x for x in titles.values() if re.search(rf"\b{re.escape(x)}\b", said)} == others

@@ -321,6 +321,13 @@ def test_noise_floor_narrows_with_the_rate_alone() -> None:
     assert max(abs(p) for path in falls for p in path[-20:]) < averaged / 3
 
 
+def test_noise_band_has_its_points_on_the_line() -> None:
+    (rates, line), *measured = lines("noise-band")[0]
+    for steps, heights in measured:
+        assert steps == rates
+        assert heights == pytest.approx(line, rel=0.15)
+
+
 def test_rare_words_are_alike_to_adam_alone() -> None:
     descent, adams = ([ys[-1] for _, ys in panel[:5]] for panel in lines("rare-words"))
     assert descent[:2] == pytest.approx([0.9, 0.9], abs=0.005)

@@ -1,10 +1,14 @@
 """The font of the text: small, whole, with digits of one width, and with its licence beside it."""
 
+import re
 from pathlib import Path
 
+import matplotlib
 import pytest
 from fontTools.ttLib import TTFont
 
+from adam_from_scratch.literate.page import read
+from publish.heads import DOCS
 from publish.typeface import FOLDER, LETTERS, WEIGHTS
 
 
@@ -25,6 +29,27 @@ def test_upright_letters_come_in_the_weights_that_the_stylesheet_names(site: Pat
     axis = TTFont(site / FOLDER / "stix-two-text-normal.woff2")["fvar"].axes[0]
     assert (axis.axisTag, axis.minValue, axis.maxValue) == ("wght", 400, 700)
     assert "font-weight: 400 700;" in (site / "assets" / "site.css").read_text("utf-8")
+
+
+def test_times_stands_in_for_it_as_wide_and_as_tall(site: Path) -> None:
+    """Until the font is there, so that nothing moves when it comes."""
+    sheet = (site / "assets" / "site.css").read_text("utf-8")
+    size, ascent, descent = (
+        float(re.findall(rf"{name}: ([\d.]+)%", sheet)[0]) / 100
+        for name in ("size-adjust", "ascent-override", "descent-override")
+    )
+    font = TTFont(site / FOLDER / "stix-two-text-normal.woff2")
+    assert font["hhea"].ascent / 1000 == pytest.approx(ascent * size, rel=0.01)
+    assert -font["hhea"].descent / 1000 == pytest.approx(descent * size, rel=0.01)
+    metrics = Path(matplotlib.get_data_path(), "fonts", "pdfcorefonts", "Times-Roman.afm")
+    lines = re.findall(r"^C (\d+) ; WX (\d+)", metrics.read_text("ascii"), re.M)
+    times = {chr(int(code)): int(width) for code, width in lines}
+    text = [x for one in read(DOCS / "adam.md").prose for x in one.text if x.isalpha() or x == " "]
+    glyphs = font.getBestCmap()
+    known = [letter for letter in text if letter in times and ord(letter) in glyphs]
+    assert len(known) > 2000
+    width = sum(font["hmtx"][glyphs[ord(letter)]][0] for letter in known)
+    assert width / sum(times[letter] for letter in known) == pytest.approx(size, rel=0.01)
 
 
 def test_licence_of_the_font_is_published_beside_it(site: Path) -> None:
