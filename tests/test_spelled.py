@@ -93,6 +93,13 @@ def test_slope_of_a_rare_word_is_its_frequency_times_what_its_probability_lacks(
     assert dict(some) == {name: text for name, text in lines.items() if name.endswith("[2]")}
 
 
+def test_slope_of_a_shallow_or_flat_curve_is_spelled_out_too() -> None:
+    assert (
+        step(trace(adam(lr=1.0), quadratic_form([[0.25]]), 3.0, 2), 1)["g"] == "0.5 · 3.00 = 1.50"
+    )
+    assert step(trace(adam(lr=1.0), quadratic(0, 1), (3.0, 3.0), 2), 1)["g[0]"].endswith("= 0.00")
+
+
 def test_slope_that_is_nothing_or_too_long_is_left_out() -> None:
     for matrix in ([[0, 0], [0, 1]], [[1] * 7] * 7):
         run = trace(adam(lr=1.0), quadratic_form(matrix), (1.0,) * len(matrix), 2)
@@ -132,6 +139,14 @@ def test_digits_that_end_half_way_may_be_rounded_either_way() -> None:
     specs = {"x": ".3f", "y": ".3f", "d": ".2f"}  # 1.135 − 1 is 0.135 and a hair in floats
     values = {"x": 1.134999, "y": 1.0, "d": 0.134999}
     assert equation(DIFFERENCE, values, {}, specs) == "1.135 − 1.000 ≈ 0.13"
+
+
+def test_negative_number_has_brackets_under_a_power_and_none_after_one() -> None:
+    values, specs = {"x": -2.0, "y": 1.0}, dict.fromkeys("xyd", ".1f")
+    square = ("d", "{}² − {}", ("x", "y"), "a * a - b")
+    assert equation(square, values | {"d": 3.0}, {}, specs) == "(−2.0)² − 1.0 = 3.0"
+    larger = ("d", "max({}, {})", ("x", "y"), "max(a, b)")
+    assert equation(larger, values | {"d": 1.0}, {}, specs) == "max(−2.0, 1.0) = 1.0"
 
 
 def test_equation_that_cannot_be_true_is_left_out() -> None:
