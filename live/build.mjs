@@ -54,6 +54,11 @@ for (const name of ["editor", "search", "site", "explorer", "run"]) {
   const define = { INTEGRITY: JSON.stringify(Object.fromEntries(digests)), CATALOGUE: JSON.stringify(catalogue) }
   scripts[name] = await bundle(name, { define })
 }
+// This one is for the build itself, which draws pictures with it: it is published nowhere.
+await build({
+  entryPoints: ["src/explorer/still.js"], bundle: true, outfile: `${out}/still.mjs`,
+  platform: "node", format: "esm", logLevel: "warning", define: { INTEGRITY: "{}", CATALOGUE: JSON.stringify(catalogue) },
+})
 for (const [name, text] of Object.entries(scripts)) {
   writeFileSync(`${out}/${name}.js`, text)
   console.log(`${name}.js: ${(gzipSync(text).length / 1000).toFixed(1)} kB gzipped`)

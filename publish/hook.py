@@ -43,10 +43,12 @@ from publish.formulas import formulas
 from publish.heads import DOCS, heads
 from publish.minutes import minutes
 from publish.page import Page, Step, parse
+from publish.stills import stills
 
 TRANSFORM: tuple[Step, ...] = (
     notebook.notebook,  # a notebook as a page like the others
     figures,  # the drawings, inline and in the reader's colours
+    stills,  # a picture where a small explorer will stand
     formulas,  # TeX to MathML, no script needed
     marks.verified,  # what was checked, and what each row of a run computed
     marks.live,  # blocks that run in the reader's browser

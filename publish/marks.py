@@ -17,6 +17,9 @@ from publish.page import STEPS, Page, element
 
 BLOCK = "div.language-python.highlight"
 OUTPUTS = {"table": "table", "text": "div.language-text.highlight"}
+PLACE = "div.explorer-here"
+"""Where a page has room for a small explorer."""
+
 EXPLANATION = "verified/index.html"
 CLASSES = {"direction": "q-m", "scale": "q-v"}
 """What docs/assets/site.css draws in blue and in orange, each with a sign of its own."""
@@ -113,8 +116,8 @@ def live(page: Page) -> None:
 
     `data-live="table"` is a block that can run, with the kind of its output, if any;
     `data-needs="numpy"` is one that cannot; `data-check` is the check of an exercise, which runs
-    behind its starter and its solution. A page offers a small explorer with one line of HTML,
-    `<div class="explorer-here" …></div>`; live/src/here.js makes the button.
+    behind its starter and its solution. Where a page has a place for a small explorer, or is the
+    explorer's own, it asks for the explorer's stylesheet.
     """
     blocks = list(pairs(page)) or list(drafts(page))
     for node, block in blocks:
@@ -124,10 +127,14 @@ def live(page: Page) -> None:
             node.attrs["data-needs"] = ", ".join(block.needs)
         else:
             node.attrs["data-live"] = block.output.kind if block.output else ""
-    if blocks or page.tree.css_first(".explorer-here"):
+    has_place = page.tree.css_first(PLACE) is not None
+    is_explorer = page.tree.css_first("#explorer") is not None
+    if has_place or is_explorer:
+        page.loads.append("assets/explorer.css")
+    if blocks or has_place:
         page.loads.append("assets/live/run.js")
-    if page.tree.css_first("#explorer"):
-        page.loads += ["assets/explorer.css", "assets/live/explorer.js"]
+    if is_explorer:
+        page.loads.append("assets/live/explorer.js")
     if page.tree.css_first("div.doc"):
         page.loads.append("assets/_mkdocstrings.css")
 

@@ -2,8 +2,8 @@
 
 Two hundred words take a minute, ten rows of a table, forty lines of code or of what it prints.
 A formula counts as the words that its TeX has, a figure takes what time a reader gives it, and
-exercises are apart: what stands from their heading on is not counted, nor what a box hides until
-its reader opens it.
+exercises are apart, the task of a live figure like what stands from their heading on, and so is
+what a box hides until its reader opens it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,6 +18,8 @@ LAST = "recap.md"
 """The page that the path ends with."""
 
 EXERCISES = "## Exercises"
+TASK = "**Your turn.**"
+"""How a live figure's task begins; it is a paragraph."""
 BOX = "??? "
 INSIDE = "    "
 """How the line begins that names a closed box, and how those in it do."""
@@ -63,11 +65,12 @@ def count(path: Path) -> Count:
 
 
 def _open(lines: list[Line]) -> Iterator[Line]:
-    """The lines that stand in no closed box; the line that names one is seen."""
-    closed = False
+    """The lines that stand in no task and no closed box; the line that names a box is seen."""
+    closed = asks = False
     for line in lines:
         closed = closed and (not line.text or line.text.startswith(INSIDE))
-        if not closed:
+        asks = line.text.startswith(TASK) or (asks and bool(line.text))
+        if not closed and not asks:
             yield line
         closed = closed or line.text.startswith(BOX)
 

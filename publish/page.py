@@ -42,7 +42,9 @@ class Page:
         """The page's content as it is shown, with what it asks for."""
         text = (self.tree.html or "").replace(f"<{STEPS}", '<template class="steps"')
         text = text.replace(f"</{STEPS}>", "</template>")
-        return "\n".join([text, *map(self.request, self.loads)])
+        sheets = [x for x in self.loads if x.endswith(".css")]  # first: nothing is drawn without
+        scripts = [x for x in self.loads if x not in sheets]
+        return "\n".join([*map(self.request, sheets), text, *map(self.request, scripts)])
 
     def request(self, target: str) -> str:
         """The element that asks for a script or a stylesheet."""

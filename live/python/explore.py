@@ -29,8 +29,11 @@ OBJECTIVES = {
 MOST = 1000
 """Steps: what a page can draw."""
 
-_runs = {}
-"""The last run of each optimizer, behind all that it was made from; a page has them by then."""
+_kept = {}
+"""For each explorer of a page the last run of each optimizer, behind all that it was made from.
+
+The explorer has these runs by then, and is sent none of them again.
+"""
 
 
 def show(request):
@@ -40,21 +43,22 @@ def show(request):
     own words and nothing else. Otherwise it names the runs, each with the count of its numbers, and
     the numbers of all of them follow in one array.
     """
+    kept = _kept.setdefault(request["owner"], {})
     if request["fresh"]:
-        _runs.clear()
+        kept.clear()
     start = [_number(text) for text in request["start"]]
     start = tuple(start) if len(start) > 1 else start[0]
-    runs, errors = _new_runs(request, start)
+    runs, errors = _new_runs(request, start, kept)
     if errors:
         return {"errors": errors}
-    _runs.update(runs)
+    kept.update(runs)
     counts, numbers = [], array("d")
     for name, (_, run) in runs.items():
         part = packed(run, start, request["objective"] == "words")
         counts.append((name, len(part)))
         numbers.extend(part)
     write = words if request["objective"] == "words" else detail
-    step = write(_runs[request["selected"]][1], start, request) if request["detail"] else None
+    step = write(kept[request["selected"]][1], start, request) if request["detail"] else None
     return {"errors": {}, "detail": step, "runs": counts}, numbers
 
 
@@ -76,13 +80,13 @@ def field(request):
     return {}, array("d", [value(before + (x, y) + after) for y in ys for x in xs])
 
 
-def _new_runs(request, start):
+def _new_runs(request, start, kept):
     """The runs that are not there yet, and what the package says of those that cannot be."""
     runs, errors = {}, {}
     for name in request["optimizers"]:
         settings = request["settings"][name]
         made_from = (request["objective"], request["start"], request["steps"], settings)
-        if name in _runs and _runs[name][0] == made_from:
+        if name in kept and kept[name][0] == made_from:
             continue
         try:
             optimizer = OPTIMIZERS[name](**{key: _number(text) for key, text in settings.items()})

@@ -1,45 +1,82 @@
-// Where a page has a place for a small explorer: a button, and behind it the explorer. Nothing of it
-// is loaded before the reader presses the button.
+// Where a page has a place for a small explorer, its picture stands there from the build on. When the
+// place comes near the window, and nothing speaks against some hundred kilobytes, the explorer takes
+// the picture's place, which is as large; otherwise the reader can ask for it. Before that nothing of
+// it is loaded.
 
 import { button, element } from "./dom.js"
 import { load } from "./load.js"
 
-const NAME = { closed: "Move it yourself", open: "Close" }
+const NEAR = "300px" // above and below the window
+const SLOW = ["slow-2g", "2g", "3g"]
 
-/** Put the button into a place; its data- attributes say what the explorer shows. @param {HTMLElement} place */
-export function offer(place) {
-  const status = element("span", "live-status")
-  status.setAttribute("role", "status")
-  const box = element("div", "explorer")
-  box.hidden = true
-  const toggle = button(NAME.closed, () => {
-    box.hidden = !box.hidden
-    toggle.textContent = box.hidden ? NAME.closed : NAME.open
-    toggle.setAttribute("aria-expanded", String(!box.hidden))
-    if (!box.hidden && !box.firstChild) open(place, box, toggle, status)
+/** @typedef {{ place: HTMLElement, ask: HTMLButtonElement, status: HTMLElement }} Offer */
+
+/** Put a button on each picture, and let it come alive. @param {HTMLElement[]} places */
+export function offer(places) {
+  if (!places.length) return
+  const offers = places.map(place => {
+    const status = element("span", "live-status")
+    status.setAttribute("role", "status")
+    const ask = button("Move it yourself", () => {
+      status.textContent = "Loading Python …"
+      wake(one)
+    })
+    const one = { place, ask, status }
+    place.querySelector(".explorer-said")?.after(element("p", "explorer-ask", ask, status))
+    return one
   })
-  toggle.setAttribute("aria-expanded", "false")
-  place.append(element("div", "live-bar", toggle, status), box)
+  if (welcome()) idle(() => observe(offers))
+}
+
+/** May it be loaded unasked? */
+function welcome() {
+  const { connection } = /** @type {{ connection?: { saveData: boolean, effectiveType: string } }} */ (navigator)
+  return !connection || !connection.saveData && !SLOW.includes(connection.effectiveType)
+}
+
+/** Once the page has loaded and the browser has nothing better to do. @param {() => void} work */
+function idle(work) {
+  const later = () => "requestIdleCallback" in window ? requestIdleCallback(work, { timeout: 2000 }) : setTimeout(work, 200)
+  if (document.readyState === "complete") later()
+  else addEventListener("load", later)
+}
+
+/** @param {Offer[]} offers */
+function observe(offers) {
+  const observer = new IntersectionObserver(seen => {
+    for (const { target, isIntersecting } of seen) {
+      if (!isIntersecting) continue
+      observer.unobserve(target)
+      const one = offers.find(({ place }) => place === target)
+      if (one) wake(one)
+    }
+  }, { rootMargin: `${NEAR} 0px` })
+  for (const { place } of offers) observer.observe(place)
 }
 
 /**
- * Load the explorer and draw it. Focus moves to its first slider, unless the reader has moved it
- * elsewhere meanwhile.
- * @param {HTMLElement} place @param {HTMLElement} box @param {HTMLElement} toggle @param {HTMLElement} status
+ * Load the explorer, draw it unseen, and let it take the picture's place. Who had the focus on the
+ * button has it on the first slider then.
+ * @param {Offer} offer
  */
-async function open(place, box, toggle, status) {
-  status.textContent = "Loading Python …"
-  box.setAttribute("role", "group")
-  box.setAttribute("aria-label", place.dataset.label ?? "")
+async function wake({ place, ask, status }) {
+  if (place.dataset.state) return
+  place.dataset.state = "waking"
+  const box = element("div", "explorer explorer-live")
+  place.append(box)
   try {
-    await Promise.all([load("../explorer.css"), load("explorer.js")])
-    const drawn = new Promise(resolve => box.addEventListener("drawn", resolve, { once: true }))
-    globalThis.adamExplorer(box, place.dataset)
-    await drawn
-    status.textContent = ""
-    const slider = /** @type {HTMLElement | null} */ (box.querySelector(".explorer-slider"))
-    if (document.activeElement === toggle) slider?.focus({ preventScroll: true })
+    await load("explorer.js")
+    await new Promise((resolve, reject) => {
+      box.addEventListener("drawn", resolve, { once: true })
+      box.addEventListener("stopped", () => reject(new Error(box.querySelector(".explorer-note")?.textContent ?? "")))
+      globalThis.adamExplorer(box, place.dataset)
+    })
+    const focused = document.activeElement === ask
+    place.dataset.state = "alive"
+    if (focused) /** @type {HTMLElement | null} */ (box.querySelector(".explorer-slider"))?.focus({ preventScroll: true })
   } catch (error) {
+    box.remove()
+    delete place.dataset.state
     status.textContent = String(/** @type {Error} */ (error).message)
   }
 }

@@ -151,4 +151,4 @@ function outputOf(block) {
 const boxes = selector => /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(selector))
 boxes(".highlight[data-live]").forEach((block, i) => new Controls(block, i + 1))
 boxes(".highlight[data-needs]").forEach(note)
-boxes(".explorer-here").forEach(offer)
+offer([...boxes(".explorer-here")])

@@ -16,7 +16,9 @@ def test_page_is_sound_in_all_looks_on_paper_and_without_a_script(
     page.goto(address + name)
     if name == "explorer/":
         page.locator(".explorer-arithmetic dd").first.wait_for()
-    problems = checks.weight(page, name, address, site) + checks.keyboard(page)
+    problems = checks.weight(page, name, address, site)
+    checks.alive(page)
+    problems += checks.keyboard(page)
     problems += checks.sound(page, pictures=name.strip("/").replace("/", "-") or "home")
     problems += checks.paper(page)
     page.emulate_media(media="screen")

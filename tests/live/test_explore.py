@@ -47,7 +47,9 @@ STARTS = {
 
 def request(**changed: Any) -> dict[str, Any]:
     """What the page asks for when it opens, but for some of it."""
-    usual = dict(fresh=True, detail=True, objective="ravine", start=["10", "1.5"], steps="40")
+    usual = dict(
+        owner=1, fresh=True, detail=True, objective="ravine", start=["10", "1.5"], steps="40"
+    )
     usual |= dict(
         settings=SETTINGS, optimizers=[*SETTINGS], selected="adam", t=10, first=1, last=10
     )
@@ -91,7 +93,7 @@ def test_runs_are_those_of_the_package() -> None:
 @pytest.mark.parametrize("name", SETTINGS)
 def test_update_is_the_effective_rate_times_the_direction(name: str) -> None:
     show()
-    _, run = explore._runs[name]
+    _, run = explore._kept[1][name]
     _, direction = sys.modules["rules"].RULES[name]
     rest = run["decay"] if "decay" in run.columns else [(0.0, 0.0)] * len(run)
     if name == "nesterov":  # the gradient is its direction; a share of the velocity comes on top
@@ -120,6 +122,9 @@ def test_only_what_has_changed_is_sent_again() -> None:
     assert show(fresh=False)["runs"] == {}
     settings = SETTINGS | {"momentum": {"lr": "0.01", "beta": "0.5"}}
     assert set(show(fresh=False, settings=settings)["runs"]) == {"momentum"}
+    # Another explorer of the page has none of them; what it asks for changes nothing for the first.
+    assert set(show(fresh=False, owner=2)["runs"]) == set(SETTINGS)
+    assert show(fresh=False, settings=settings)["runs"] == {}
 
 
 @pytest.mark.parametrize(
@@ -169,7 +174,7 @@ def test_copied_block_prints_the_table(objective: str, name: str) -> None:
 @pytest.mark.parametrize("name", SETTINGS)
 def test_step_is_spelled_out_as_on_the_pages(objective: str, name: str) -> None:
     detail = step_13(objective, name)
-    _, run = explore._runs[name]
+    _, run = explore._kept[1][name]
     table = parse(run[10:20].table(*re.findall(r'"([^"]+)"', detail["code"])))
     specs = {column.name: column.spec for column in columns(table, run)}
     rule = forms(run.optimizer.step, run.optimizer.columns, len(run.optimizer.start))
@@ -189,7 +194,7 @@ def test_step_with_words_has_a_row_for_each(t: int) -> None:
     assert (table.header, table.rows) == (detail["columns"], detail["rows"])
     assert [row[0] for row in table.rows] == [str(2**k) for k in range(16)]
     assert max(map(len, detail["code"].split("\n"))) <= 100
-    _, run = explore._runs["adam"]
+    _, run = explore._kept[1]["adam"]
     assert {line[0] for line in detail["spelled"]} == {
         f"{name}[{k}]" for name in run.columns[2:] for k in (0, 15)
     }
@@ -203,7 +208,7 @@ def test_losses_of_words_add_up_to_the_objective() -> None:
     names = dict(objective="words", start=STARTS["words"], steps="60", settings=settings("words"))
     numbers = show(**names)["runs"]["adam"]
     losses = np.array(numbers[-16 * 61 :]).reshape(16, 61)
-    _, run = explore._runs["adam"]
+    _, run = explore._kept[1]["adam"]
     values = [run.objective.value(p) for p in [*run["p"], run[-1].p_new]]
     assert 0.5 ** np.arange(16) @ losses == pytest.approx(values)
     assert numbers[16 * 61 : 17 * 61] == values

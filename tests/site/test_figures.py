@@ -108,7 +108,9 @@ def test_figure_script_says_what_it_argues(name: str) -> None:
 def test_figure_is_small_clean_and_of_the_palette(name: str, drawn: dict[str, str]) -> None:
     svg = drawn[name]
     assert len(gzip.compress(svg.encode(), 9)) < 8_000
-    assert not re.search(r"<(\?xml|!DOCTYPE|metadata|style|script|image)|xlink|DejaVu", svg)
+    assert not re.search(r"<(\?xml|!DOCTYPE|metadata|style|script)|xlink|DejaVu", svg)
+    for image in re.findall(r"<image [^>]*>", svg):
+        assert 'href="data:image/webp;base64,' in image
     assert set(re.findall(r"#[0-9a-f]{6}(?![\w-])", svg)) <= set(palette("default").values())
     for ident in re.findall(r' id="([^"]+)"', svg):
         assert ident.startswith(f"{name}-")

@@ -9,7 +9,7 @@ from publish.heads import DOCS
 from publish.minutes import Count, count, minutes, reading_path
 from tests.site.nav import NAV
 
-MOST = 39
+MOST = 30
 """Minutes that the path may take."""
 
 PAGE = """---
@@ -48,6 +48,9 @@ print("…")
 | ---: | ---: |
 | 1 | 2.0 |
 | 2 | 3.0 |
+
+**Your turn.** Words of a task,
+and more of them.
 
 ??? example "Folded, and not what it prints"
 

@@ -73,8 +73,10 @@ def test_home_carries_the_totals(pages: Pages) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=name)
 def test_figures_are_drawn_into_the_page_with_a_text(page: Path, pages: Pages) -> None:
-    figures = pages[name(page)].css("figure svg")
-    assert len(figures) == len(re.findall(r"^!\[", page.read_text(encoding="utf-8"), re.M))
+    tree = pages[name(page)]
+    figures = tree.css("figure svg")  # those of the live figures' pictures, too
+    named = re.findall(r"^!\[", page.read_text(encoding="utf-8"), re.M)
+    assert len(tree.css("figure.figure svg")) == len(named)
     for svg in figures:
         assert svg.attrs.get("role") == "img"
         assert svg.attrs.get("aria-label")

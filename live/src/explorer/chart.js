@@ -41,10 +41,10 @@ export class Chart {
   caption = 0
   picture = new Picture(["axes", "lines", "marks", "names"], ["lines"])
 
-  /** @param {Kind} kind @param {Acts} acts @param {number} height */
-  constructor(kind, acts, height) {
+  /** @param {Kind} kind @param {Acts} acts @param {(width: number) => number} least its height, at least */
+  constructor(kind, acts, least) {
     this.kind = kind
-    this.least = this.need = height
+    this.least = least
     const { svg } = this.picture
     this.box = element("figure", "explorer-chart", element("figcaption", "explorer-caption", kind.title), svg)
     svg.addEventListener("click", event => acts.onStep(this.#stepUnder(event)))
@@ -74,7 +74,11 @@ export class Chart {
       return all.map((column, i) => ({ name, column, lost, of: all.length > 1 ? i : null,
         named: all.length <= NAMED || i % (all.length - 1) === 0 }))
     })
-    this.need = Math.max(this.least, NAME * this.lines.filter(({ named }) => named).length + EDGE.top + EDGE.bottom)
+  }
+
+  /** How high it has to be: its names need room. */
+  get need() {
+    return Math.max(this.least(this.width), NAME * this.lines.filter(({ named }) => named).length + EDGE.top + EDGE.bottom)
   }
 
   /** @param {View} view @param {number} height */

@@ -9,7 +9,8 @@ import { Map } from "./map.js"
 import { OBJECTIVES } from "./presets.js"
 import { Words } from "./words.js"
 
-const SHAPE = { share: 0.8, least: 260, most: 470 } // of a map: its height by its width, in pixels
+// Of a map, in pixels: its height by its width. Two are lower: they stand above each other on a phone.
+const ONE = { share: 0.8, least: 260, most: 470 }, TWO = { share: 0.68, least: 210, most: 400 }
 
 export class Maps {
   box = element("div", "explorer-maps")
@@ -51,7 +52,8 @@ export class Maps {
 
   /** How high a map is where nothing stands beside it. */
   get need() {
-    return Math.round(Math.min(Math.max(SHAPE.share * this.widths[0], SHAPE.least), SHAPE.most))
+    const { share, least, most } = this.maps.length > 1 ? TWO : ONE
+    return Math.round(Math.min(Math.max(share * this.widths[0], least), most))
   }
 
   /** Lay the ground, unless it lies so already. @param {number} height */

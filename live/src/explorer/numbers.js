@@ -1,9 +1,8 @@
-// The numbers behind a view. Two Pythons share the optimizers, to use two cores; each caches its own
-// runs. While they work, only the newest request waits.
+// The numbers behind a view. Several Pythons share the optimizers, to use several cores; each caches
+// the runs that it made for this view. While they work, only the newest request waits.
 
 /** @import { Answer, Area, Run, View } from "../types" */
 
-import { Python } from "../python.js"
 import { OPTIMIZERS } from "./presets.js"
 import { unpack } from "./runs.js"
 
@@ -11,16 +10,26 @@ const ROWS = 10 // of the table: it turns over like a page
 
 /** @typedef {Pick<Answer, "errors" | "detail">} Result */
 /** @typedef {{ view: View, detail: boolean, resolve: (result: Result | null) => void, reject: (error: unknown) => void }} Request */
+/** @typedef {{ call(name: string, argument: unknown): Promise<any> }} Caller of Python */
+
+let count = 0
+/** @type {Map<string, Promise<Float64Array>>} */
+const fields = new Map()
 
 export class Numbers {
-  #pythons = [new Python(), new Python()]
+  /** By this the Pythons know whose runs they have. */
+  #owner = ++count
   #fresh = true
+  #busy = false
   /** @type {Request | null} */
   #waiting = null
-  /** @type {Map<string, Float64Array>} */
-  #fields = new Map()
   /** @type {Record<string, Run>} */
   runs = {}
+
+  /** @param {Caller[]} pythons */
+  constructor(pythons) {
+    this.pythons = pythons
+  }
 
   /**
    * Compute the runs of a view.
@@ -37,27 +46,20 @@ export class Numbers {
   }
 
   /** The objective's values on a grid over a map, row by row. @param {string} objective @param {Area} area @param {number} columns @param {number} rows */
-  async field(objective, area, columns, rows) {
+  field(objective, area, columns, rows) {
     const { x, y, first } = area, key = `${objective} ${first}`
-    let values = this.#fields.get(key)
-    if (!values) {
-      while (this.#busy) await new Promise(requestAnimationFrame)
-      const answer = await this.#pythons[0].call("explore.field", { objective, x, y, first, columns, rows: y ? rows : 1 })
-      values = /** @type {Float64Array} */ (answer.numbers)
-      this.#fields.set(key, values)
-      this.#next()
-    }
+    const request = { objective, x, y, first, columns, rows: y ? rows : 1 }
+    const values = fields.get(key) ?? this.pythons[0].call("explore.field", request).then(answer => answer.numbers)
+    fields.set(key, values)
+    values.catch(() => fields.delete(key))
     return values
-  }
-
-  get #busy() {
-    return this.#pythons.some(python => python.busy)
   }
 
   async #next() {
     if (!this.#waiting || this.#busy) return
     const { view, detail, resolve, reject } = this.#waiting
     this.#waiting = null
+    this.#busy = true
     try {
       const answers = await this.#compute(view, detail)
       const errors = Object.assign({}, ...answers.map(answer => answer.errors))
@@ -69,16 +71,18 @@ export class Numbers {
       this.#fresh = true // a Python that ended has lost its runs
       reject(error)
     }
+    this.#busy = false
     this.#next()
   }
 
   /** @param {View} view @param {boolean} detail @returns {Promise<Answer[]>} */
   #compute(view, detail) {
-    const fresh = this.#fresh, count = this.#pythons.length
-    return Promise.all(this.#pythons.map((python, owner) => {
+    const fresh = this.#fresh, count = this.pythons.length
+    return Promise.all(this.pythons.map((python, turn) => {
       const optimizers = Object.keys(OPTIMIZERS).filter((name, i) =>
-        i % count === owner && (view.visible.includes(name) || name === view.selected))
-      const request = { ...question(view), fresh, optimizers, detail: detail && optimizers.includes(view.selected) }
+        i % count === turn && (view.visible.includes(name) || name === view.selected))
+      const request = { ...question(view), owner: this.#owner, fresh, optimizers,
+        detail: detail && optimizers.includes(view.selected) }
       return optimizers.length ? python.call("explore.show", request) : { errors: {}, runs: [] }
     }))
   }

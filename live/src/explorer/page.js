@@ -5,10 +5,12 @@
 import { assign, button, element } from "../dom.js"
 import { CHARTS } from "./chart.js"
 import { Controls } from "./controls.js"
+import { Numbers } from "./numbers.js"
 import { OPTIMIZERS } from "./presets.js"
 import { Stage } from "./stage.js"
 import { initial, inOrder, read, write } from "./state.js"
 import { Table } from "./table.js"
+import { Turns } from "./turns.js"
 
 export class Page extends Stage {
   more = " The table below has the numbers."
@@ -18,7 +20,7 @@ export class Page extends Stage {
 
   /** @param {HTMLElement} box */
   constructor(box) {
-    super(box, initial(), Object.keys(CHARTS), 148)
+    super(box, initial(), Object.keys(CHARTS), () => 148, new Numbers([new Turns(), new Turns()]))
     this.table = new Table({ onStep: step => this.toStep(step), onMark: step => this.mark(step) })
     this.controls = new Controls(this.fields, {
       onObjective: name => this.#set(() => { this.view = initial(name) }),

@@ -32,13 +32,18 @@ export class Scrubber {
 
   toggle() {
     if (this.playing) return this.pause()
-    if (this.step >= this.last) this.onStep(1)
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches
+    this.start(this.step >= this.last ? 1 : this.step, calm ? PACE.reduced : PACE.full)
+  }
+
+  /** Play from a step on. @param {number} step @param {number} pace in milliseconds a step */
+  start(step, pace) {
+    if (step !== this.step) this.onStep(step)
     this.play.textContent = "Pause"
     this.timer = setInterval(() => {
       if (this.step >= this.last) this.pause()
       else this.onStep(this.step + 1)
-    }, calm ? PACE.reduced : PACE.full)
+    }, pace)
   }
 
   pause() {

@@ -1,24 +1,41 @@
 // A small explorer within a page's argument: the map, a chart at most, and the settings that matter.
 
-/** @import { View } from "../types" */
+/** @import { Detail, View } from "../types" */
 
-import { element } from "../dom.js"
+import { assign, element } from "../dom.js"
 import { beside } from "../load.js"
+import { colour } from "./draw.js"
 import { Field } from "./field.js"
 import { OPTIMIZERS, SLIDERS } from "./presets.js"
 import { Stage } from "./stage.js"
 import { owners, read, write } from "./state.js"
 
+const SHAPE = { share: 0.9, most: 300 } // of a chart: its height by its width, in pixels
+const SHOW = 4500 // milliseconds that a run takes which starts by itself
+
 export class Small extends Stage {
   link = element("a", "", "Open in the explorer")
+  /** For the eyes what the status says to a screen reader. */
+  told = assign(element("p", "explorer-told"), { "aria-hidden": "true" })
+  /** By the names that the page's markup gives them. @type {Record<string, Field>} */
+  sliders = {}
 
-  /** @param {HTMLElement} box @param {DOMStringMap} options of the page's markup: view, sliders, and a chart or none */
-  constructor(box, { view = "", sliders = "", chart }) {
-    super(box, read(view).view, chart ? [chart] : [], 200)
-    const sliderBox = element("div", "explorer-settings", ...sliders.split(" ").map(key => this.#slider(key)))
+  /**
+   * @param {HTMLElement} box
+   * @param {DOMStringMap} options of the page's markup: view, sliders, a chart or none, and whether it plays by itself
+   * @param {import("./numbers.js").Numbers} numbers
+   */
+  constructor(box, { view = "", sliders = "", chart, play }, numbers) {
+    super(box, read(view).view, chart ? [chart] : [], width => Math.round(Math.min(SHAPE.share * width, SHAPE.most)), numbers)
+    for (const key of sliders.split(" ")) this.sliders[key] = this.#slider(key)
+    const settings = element("div", "explorer-settings", ...Object.values(this.sliders).map(field => field.box))
+    this.hand = element("div", "explorer-hand", this.scrubber.box, this.told, settings, element("p", "explorer-link", this.link))
     this.rested()
-    box.replaceChildren(this.note, this.figures, this.scrubber.box, sliderBox,
-      element("p", "explorer-link", this.link), this.status)
+    this.#whisper()
+    const touch = () => box.classList.add("explorer-touched")
+    for (const kind of ["pointerdown", "keydown"]) this.maps.box.addEventListener(kind, touch, { once: true })
+    if (play !== undefined) box.addEventListener("drawn", () => this.#demonstrate(), { once: true })
+    box.replaceChildren(this.note, this.figures, this.hand, this.status)
     this.watch()
     this.change()
   }
@@ -26,15 +43,44 @@ export class Small extends Stage {
   /** A slider for `adam.lr`, or for the `lr` of all optimizers that are visible. @param {string} key */
   #slider(key) {
     const [name, optimizer] = key.split(".").reverse()
-    const of = optimizer ? ` of ${OPTIMIZERS[optimizer].title}` : ""
-    const range = { ...SLIDERS[name], about: `${SLIDERS[name].about}${of && `,${of}`}`, label: name + of }
+    const of = optimizer ? `of ${OPTIMIZERS[optimizer].title}` : ""
+    const range = { ...SLIDERS[name], about: of || SLIDERS[name].about, label: `${name} ${of}`.trim() }
     const all = owners(name, optimizer, this.view.visible)
     const field = new Field(name, text => {
       for (const owner of all) this.view.settings[owner][name] = text
       this.change()
     }, range)
     for (const owner of all) this.fields[`${owner}.${name}`] = field
-    return field.box
+    if (optimizer && field.slider) field.slider.style.accentColor = colour(optimizer)
+    return field
+  }
+
+  /** What its sliders say, in words. */
+  settings() {
+    return Object.values(this.sliders).map(({ range, input }) => `${range?.label} = ${input.value}`)
+  }
+
+  /** A page may have several: one speaks to a screen reader once it is touched. */
+  #whisper() {
+    this.status.removeAttribute("role")
+    const speak = () => this.status.setAttribute("role", "status")
+    for (const kind of ["pointerdown", "keydown", "input"]) this.box.addEventListener(kind, speak, { once: true })
+  }
+
+  /** Play the run once, until the reader does something here; not for one who wants it calm. */
+  #demonstrate() {
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches) return
+    this.scrubber.start(1, SHOW / this.last)
+    const pause = () => this.scrubber.pause()
+    for (const kind of ["pointerdown", "keydown", "input"])
+      this.box.addEventListener(kind, pause, { once: true, capture: true })
+  }
+
+  /** @param {Detail} detail */
+  detailed({ t, value }) {
+    const { selected } = this.drawn ?? this.view, [first] = this.numbers.runs[selected].value
+    const was = Number(first.toPrecision(4))
+    this.told.textContent = `${OPTIMIZERS[selected].title}: objective ${was} at the start, ${value} after step ${t}`
   }
 
   /** @param {View} view */

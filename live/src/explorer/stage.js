@@ -2,13 +2,13 @@
 
 /** @import { Detail, View } from "../types" */
 /** @import { Field } from "./field.js" */
+/** @import { Numbers } from "./numbers.js" */
 
 import { assign, element } from "../dom.js"
 import { Chart, CHARTS } from "./chart.js"
 import { refuse } from "./field.js"
 import { heights, measure } from "./layout.js"
 import { Maps } from "./maps.js"
-import { Numbers } from "./numbers.js"
 import { OPTIMIZERS } from "./presets.js"
 import { Scrubber } from "./scrubber.js"
 import { initial } from "./state.js"
@@ -19,7 +19,6 @@ const REST = 300 // milliseconds without a change: then a screen reader announce
 export class Stage {
   /** What the reader can set, by the names that the package's errors are about. @type {Record<string, Field>} */
   fields = {}
-  numbers = new Numbers()
   note = assign(element("p", "explorer-note"), { role: "status" })
   status = assign(element("p", "explorer-sentence"), { role: "status" })
   figures = element("div", "explorer-figures")
@@ -33,10 +32,14 @@ export class Stage {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   timer
 
-  /** @param {HTMLElement} box @param {View} view @param {string[]} charts of CHARTS @param {number} height of each */
-  constructor(box, view, charts, height) {
+  /**
+   * @param {HTMLElement} box @param {View} view @param {string[]} charts of CHARTS
+   * @param {(width: number) => number} height of each @param {Numbers} numbers
+   */
+  constructor(box, view, charts, height, numbers) {
     this.box = box
     this.view = view
+    this.numbers = numbers
     const acts = {
       onStep: (/** @type {number} */ step) => this.toStep(step),
       onMark: (/** @type {number | null} */ step) => this.mark(step),
@@ -94,6 +97,7 @@ export class Stage {
       await work()
     } catch (error) {
       this.tell(`Python stopped: ${/** @type {Error} */ (error).message}`)
+      this.box.dispatchEvent(new Event("stopped"))
     }
   }
 
