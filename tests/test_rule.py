@@ -99,6 +99,21 @@ def test_names_without_a_column_give_way_to_what_they_mean() -> None:
     assert "y" not in result  # a choice is no arithmetic
 
 
+Short = namedtuple("Short", "m update p_new")
+
+
+def scaled(t: float, p: float, g: float, m: float, lr: float, beta: float) -> Short:
+    """With a product of settings within a sum."""
+    m = beta * m + (1.0 - beta * lr) * g
+    update = lr * m
+    return Short(m, update, p - update)
+
+
+def test_sum_of_settings_is_one_operand_and_a_product_within_it_is_not() -> None:
+    m = forms(scaled, ("m", "update", "p_new"), 1)[0]
+    assert m.template.format(*m.operands) == "beta · m before + (1 − beta · lr) · g"
+
+
 def test_quantity_made_in_a_branch_has_no_form_and_those_made_from_it_have() -> None:
     def rule(t: float, p: float, g: float, lr: float) -> tuple[float, ...]:
         scale = share = 1.0
