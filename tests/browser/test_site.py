@@ -33,7 +33,7 @@ def test_text_code_and_figures_share_one_measure_and_nothing_beside_it_is_empty(
     (contents,) = page.evaluate(EDGES, ".md-sidebar--secondary")
     assert int(contents.split()[0]) - right < 100
     page.goto(address)  # no table of contents there: the page takes its place
-    (grid,), (text,) = (page.evaluate(EDGES, x) for x in (".md-main__inner", "article > p"))
+    (grid,), (text,) = (page.evaluate(EDGES, x) for x in (".md-main__inner", "h2 ~ p"))
     assert int(grid.split()[1]) - int(text.split()[1]) < 50
     (title,), (heading, *_) = (page.evaluate(EDGES, f"article > {x}") for x in ("h1", "h2"))
     assert heading.split()[0] == title.split()[0] != text.split()[0]
