@@ -3,6 +3,7 @@
 import asyncio
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -113,7 +114,8 @@ def test_notebook_of_a_page_runs_and_prints_what_the_page_shows(site: Path) -> N
     for cell in cells(notebook, "code"):
         cell.outputs = []
     client = NotebookClient(notebook, timeout=100, kernel_name="python3", coalesce_streams=True)
-    asyncio.run(client.async_execute())
+    with ThreadPoolExecutor(1) as pool:  # a test in a browser leaves a loop in this thread
+        pool.submit(asyncio.run, client.async_execute()).result()
     assert [printed(cell) for cell in cells(notebook, "code")] == expected
 
 
