@@ -39,7 +39,7 @@ def draw() -> Figure:
         far = [max(map(abs, p)) for p in [START, *run["p_new"]]]
         (line,) = axes.semilogy(range(STEPS + 1), far, label=name, **LINES[name])
         if name == "Adam":
-            note(axes, 60, far[60], name, (-52, -14), color=line.get_color(), weight="bold")
+            note(axes, 30, far[30], name, (-58, -16), color=line.get_color(), weight="bold")
         else:
             end(axes, line, name, dy=LIFTS.get(name, 0))
     axes.set(ylim=(0.01, 30), xticks=[0, 50, 100, 150, 200])
