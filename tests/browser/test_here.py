@@ -230,6 +230,20 @@ def test_home_plays_once_until_the_reader_does_something(page: Page, address: st
     expect(page.locator(".explorer-live").get_by_role("button", name="Play")).to_be_visible()
 
 
+@pytest.mark.parametrize("press", ["click", "Enter"])
+def test_pause_at_home_pauses_and_play_goes_on(page: Page, address: str, press: str) -> None:
+    page.emulate_media(reduced_motion="no-preference")
+    page.goto(address)
+    box = page.locator(".explorer-live")
+    pause, play = (box.get_by_role("button", name=name) for name in ("Pause", "Play"))
+    for button, other in ((pause, play), (play, pause)):
+        button.click() if press == "click" else button.press(press)
+        expect(other).to_be_visible()
+        expect(box.locator(".explorer-step")).not_to_have_text("step 40 of 40")
+    box.locator(".explorer-slider").first.press("ArrowRight")
+    expect(pause).to_be_visible()
+
+
 def test_without_a_script_and_on_paper_the_picture_stands(
     page: Page, page_without_scripts: Page, address: str
 ) -> None:

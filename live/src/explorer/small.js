@@ -31,9 +31,9 @@ export class Small extends Stage {
     const settings = element("div", "explorer-settings", ...Object.values(this.sliders).map(field => field.box))
     this.hand = element("div", "explorer-hand", this.scrubber.box, this.told, settings, element("p", "explorer-link", this.link))
     this.rested()
-    this.#whisper()
-    const touch = () => box.classList.add("explorer-touched")
-    for (const kind of ["pointerdown", "keydown"]) this.maps.box.addEventListener(kind, touch, { once: true })
+    this.status.removeAttribute("role") // a page may have several: one speaks once it is touched
+    atFirst(box, () => this.status.setAttribute("role", "status"))
+    atFirst(this.maps.box, () => box.classList.add("explorer-touched"))
     if (play !== undefined) box.addEventListener("drawn", () => this.#demonstrate(), { once: true })
     box.replaceChildren(this.note, this.figures, this.hand, this.status)
     this.watch()
@@ -60,20 +60,13 @@ export class Small extends Stage {
     return Object.values(this.sliders).map(({ range, input }) => `${range?.label} = ${input.value}`)
   }
 
-  /** A page may have several: one speaks to a screen reader once it is touched. */
-  #whisper() {
-    this.status.removeAttribute("role")
-    const speak = () => this.status.setAttribute("role", "status")
-    for (const kind of ["pointerdown", "keydown", "input"]) this.box.addEventListener(kind, speak, { once: true })
-  }
-
   /** Play the run once, until the reader does something here; not for one who wants it calm. */
   #demonstrate() {
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) return
     this.scrubber.start(1, SHOW / this.last)
-    const pause = () => this.scrubber.pause()
-    for (const kind of ["pointerdown", "keydown", "input"])
-      this.box.addEventListener(kind, pause, { once: true, capture: true })
+    atFirst(this.box, ({ target }) => { // the scrubber pauses and plays by itself
+      if (!this.scrubber.box.contains(/** @type {Node} */ (target))) this.scrubber.pause()
+    })
   }
 
   /** @param {Detail} detail */
@@ -95,4 +88,11 @@ export class Small extends Stage {
   rested() {
     this.link.href = beside("../../explorer/index.html") + write(this.view)
   }
+}
+
+/** When the reader does the first thing in a box. @param {HTMLElement} box @param {(event: Event) => void} act */
+function atFirst(box, act) {
+  const first = new AbortController(), { signal } = first
+  const once = (/** @type {Event} */ event) => { first.abort(); act(event) }
+  for (const kind of ["pointerdown", "keydown", "input"]) box.addEventListener(kind, once, { capture: true, signal })
 }
