@@ -31,8 +31,6 @@ export class Map {
   /** @param {Area} area @param {Acts} acts */
   constructor(area, acts) {
     this.area = area
-    this.box = element("figure", "explorer-plane", this.frame)
-    if (area.title) this.box.prepend(element("figcaption", "explorer-caption", area.title))
     listen(this, acts)
   }
 
@@ -90,6 +88,15 @@ export class Map {
     this.picture.fill("marks", [...marks.map(({ name, pixel }) => dot(name, ...pixel, 5)),
       ...(ring ? [shape("circle", { cx: ring.pixel[0], cy: ring.pixel[1], r: 10, class: "explorer-ring" })] : [])])
     this.picture.fill("names", [...this.#names(marks), ...this.exits])
+  }
+
+  /** Say what is to be seen, and what moves the start. @param {string} objective @param {string[]} all of the start @param {string} paths @param {string} sentence */
+  describe(objective, all, paths, sentence) {
+    const { title, first, y } = this.area
+    const part = title ? `${objective}, ${title}` : objective, where = title ? ` in ${title}` : ""
+    const point = all.slice(first, first + (y ? 2 : 1)).join(", ")
+    this.picture.svg.setAttribute("aria-label", `Map of the ${part} with the paths of ${paths}. ${sentence}`)
+    this.start.setAttribute("aria-label", `Starting point ${point}${where}: arrow keys move it`)
   }
 
   /** Where an optimizer is at a step, or at its last; null off the map. @param {string} name @param {number} step @returns {Mark | null} */

@@ -16,6 +16,8 @@ export class Maps {
   box = element("div", "explorer-maps")
   /** @type {(Map | Words)[]} */
   maps = []
+  /** Around each, with its caption. @type {HTMLElement[]} */
+  planes = []
   /** @type {Float64Array[]} */
   fields = []
   objective = ""
@@ -37,8 +39,10 @@ export class Maps {
     for (const area of maps) fields.push(await numbers.field(objective, area, GRID.columns, GRID.rows))
     if (this.objective === objective) return
     this.maps = maps.map(area => area.words ? new Words(area) : new Map(area, this.acts))
+    this.planes = this.maps.map(({ area: { title }, frame }) => element("figure", "explorer-plane",
+      ...(title ? [element("figcaption", "explorer-caption", title)] : []), frame))
     this.box.dataset.maps = String(maps.length)
-    this.box.replaceChildren(...this.maps.map(({ box }) => box))
+    this.box.replaceChildren(...this.planes)
     Object.assign(this, { objective, fields, height: 0 })
   }
 
@@ -46,7 +50,7 @@ export class Maps {
   fit() {
     if (this.widths.length === this.maps.length && !this.box.clientWidth) return
     this.widths = this.maps.map(({ frame }) => frame.clientWidth)
-    this.caption = Math.max(...this.maps.map(({ box, frame }) => box.clientHeight - frame.clientHeight))
+    this.caption = Math.max(...this.maps.map(({ frame }, i) => this.planes[i].clientHeight - frame.clientHeight))
     this.height = 0
   }
 
@@ -75,17 +79,6 @@ export class Maps {
 
   /** Say what is to be seen, and what moves the start. @param {View} view @param {string} paths @param {string} sentence */
   describe({ objective, start }, paths, sentence) {
-    const { title } = OBJECTIVES[objective]
-    for (const map of this.maps) {
-      const { area, picture } = map, part = area.title ? `${title}, ${area.title}` : title
-      if (map instanceof Words) {
-        picture.svg.setAttribute("aria-label", `Chart of ${area.title} by ${paths}. ${sentence}`)
-        continue
-      }
-      picture.svg.setAttribute("aria-label", `Map of the ${part} with the paths of ${paths}. ${sentence}`)
-      const point = start.slice(area.first, area.first + (area.y ? 2 : 1)).join(", ")
-      const where = area.title ? ` in ${area.title}` : ""
-      map.start.setAttribute("aria-label", `Starting point ${point}${where}: arrow keys move it`)
-    }
+    for (const map of this.maps) map.describe(OBJECTIVES[objective].title, start, paths, sentence)
   }
 }

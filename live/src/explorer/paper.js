@@ -49,9 +49,6 @@ class Paper extends EventTarget {
     this.#children.push(...more)
   }
 
-  /** @param {Paper} first */
-  prepend(first) { this.replaceChildren(first, ...this.#children) }
-
   /** @param {...(Paper | string)} all */
   replaceChildren(...all) {
     this.#children = []

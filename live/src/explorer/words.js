@@ -14,7 +14,6 @@ const NAME = { apart: 16, above: 14 } // pixels between names, and between a nam
 export class Words {
   picture = new Picture(["axes", "paths", "marks", "names"], ["paths", "marks"])
   frame = element("div", "explorer-map", this.picture.svg)
-  box = element("figure", "explorer-plane", this.frame)
   x = scalePoint()
   y = scaleLinear()
   /** @type {View | null} */
@@ -25,7 +24,6 @@ export class Words {
   /** @param {Area} area */
   constructor(area) {
     this.area = area
-    if (area.title) this.box.prepend(element("figcaption", "explorer-caption", area.title))
   }
 
   /** What does not change while a run does. @param {Float64Array} values the least loss of each word @param {number} width @param {number} height */
@@ -88,6 +86,10 @@ export class Words {
     return places.map(({ name, x, y }) => label(name, x, y, "end"))
   }
 
+  /** Say what is to be seen. @param {string} _objective @param {string[]} _start @param {string} paths @param {string} sentence */
+  describe(_objective, _start, paths, sentence) {
+    this.picture.svg.setAttribute("aria-label", `Chart of ${this.area.title} by ${paths}. ${sentence}`)
+  }
 }
 
 /** @param {Ends[]} points */
