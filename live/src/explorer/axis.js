@@ -58,7 +58,7 @@ export function short(value) {
   return minus(Number(value.toPrecision(2)))
 }
 
-/** A number with the minus sign of a page. @param {number} value */
+/** Numbers with the minus sign of a page. @param {number | string} value */
 export function minus(value) {
-  return String(value).replace("-", "−")
+  return String(value).replaceAll("-", "−")
 }

@@ -5,7 +5,7 @@
 import { scaleLinear } from "d3-scale"
 import { element } from "../dom.js"
 import { clear, scale, short, ticks } from "./axis.js"
-import { dot, label, Picture, round, shape, stroke, through } from "./draw.js"
+import { dot, label, Picture, round, rung, shape, stroke, through } from "./draw.js"
 import { OPTIMIZERS } from "./presets.js"
 import { order, spread } from "./runs.js"
 
@@ -110,9 +110,7 @@ export class Chart {
 
   #axes() {
     const right = this.width - EDGE.right
-    const rows = ticks(this.y).map(value => ({ value, y: round(this.y(value)) })).flatMap(({ value, y }) => [
-      shape("line", { x1: EDGE.left, x2: right, y1: y, y2: y }),
-      shape("text", { x: EDGE.left - 6, y, "text-anchor": "end", "dominant-baseline": "middle" }, short(value))])
+    const rows = ticks(this.y).flatMap(value => rung(EDGE.left, right, round(this.y(value)), short(value)))
     const many = Math.min(Math.max((right - EDGE.left) / APART, 2), 5)
     const steps = this.x.ticks(many).filter(Number.isInteger).map(step =>
       shape("text", { x: round(this.x(step)), y: this.height - 6, "text-anchor": "middle" }, String(step)))

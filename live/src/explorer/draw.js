@@ -103,6 +103,12 @@ export function label(name, x, y, anchor = "start", text = OPTIMIZERS[name].titl
     "dominant-baseline": "middle", fill: colour(name), class: "explorer-name" }, text)
 }
 
+/** A line across a chart, its number on the left. @param {number} left @param {number} right @param {number} y @param {string} text */
+export function rung(left, right, y, text) {
+  return [shape("line", { x1: left, x2: right, y1: y, y2: y }),
+    shape("text", { x: left - 6, y, "text-anchor": "end", "dominant-baseline": "middle" }, text)]
+}
+
 /** A tenth of a pixel is enough. @param {number} value */
 export function round(value) {
   return Math.round(10 * value) / 10

@@ -3,6 +3,7 @@
 /** @import { Detail } from "../types" */
 
 import { assign, element } from "../dom.js"
+import { minus } from "./axis.js"
 import { KINDS } from "./presets.js"
 
 export class Table {
@@ -70,7 +71,7 @@ export class Table {
 /** A row of the table. @param {string[]} cells */
 function row(cells, kind = "") {
   return element("tr", kind, ...cells.map(cell => {
-    const made = element("td", /nan|inf/.test(cell) ? "explorer-lost" : "", ...inPairs(cell.replaceAll("-", "−")))
+    const made = element("td", /nan|inf/.test(cell) ? "explorer-lost" : "", ...inPairs(minus(cell)))
     made.style.textAlign = "right"
     return made
   }))

@@ -4,7 +4,7 @@
 
 import { scaleLinear, scalePoint } from "d3-scale"
 import { element } from "../dom.js"
-import { dot, label, Picture, round, shape, stroke, through } from "./draw.js"
+import { dot, label, Picture, round, rung, shape, stroke, through } from "./draw.js"
 import { order, spread } from "./runs.js"
 
 const EDGE = { left: 34, right: 12, top: 10, bottom: 38 }
@@ -14,7 +14,7 @@ const NAME = { apart: 16, above: 14 } // pixels between names, and between a nam
 export class Words {
   picture = new Picture(["axes", "paths", "marks", "names"], ["paths", "marks"])
   frame = element("div", "explorer-map", this.picture.svg)
-  x = scalePoint()
+  x = scalePoint(/** @type {number[]} */ ([]), [0, 0])
   y = scaleLinear()
   /** @type {View | null} */
   view = null
@@ -29,15 +29,13 @@ export class Words {
   /** What does not change while a run does. @param {Float64Array} values the least loss of each word @param {number} width @param {number} height */
   ground([least], width, height) {
     const right = width - EDGE.right, bottom = height - EDGE.bottom
-    this.x = scalePoint(Array.from({ length: this.area.words ?? 0 }, (_, k) => String(k)), [EDGE.left, right]).padding(0.6)
+    this.x = scalePoint([...Array(this.area.words).keys()], [EDGE.left, right]).padding(0.6)
     this.y = scaleLinear([0, MOST], [bottom, EDGE.top])
     this.picture.resize(width, height, EDGE)
     const apart = this.x.step() > 48 ? 1 : this.x.step() > 17 ? 3 : 5 // of 16 words the first and the last have their rank
-    const ranks = this.x.domain().filter((_, k) => k % apart === 0).map(k =>
-      shape("text", { x: this.#across(Number(k)), y: bottom + 15, "text-anchor": "middle" }, (2 ** Number(k)).toLocaleString("en")))
-    const marks = this.y.ticks(6).flatMap(value => [
-      shape("line", { x1: EDGE.left, x2: right, y1: round(this.y(value)), y2: round(this.y(value)) }),
-      shape("text", { x: EDGE.left - 6, y: round(this.y(value)), "text-anchor": "end", "dominant-baseline": "middle" }, String(value))])
+    const ranks = this.x.domain().filter(k => k % apart === 0).map(k =>
+      shape("text", { x: this.#across(k), y: bottom + 15, "text-anchor": "middle" }, (2 ** k).toLocaleString("en")))
+    const marks = this.y.ticks(6).flatMap(value => rung(EDGE.left, right, round(this.y(value)), String(value)))
     const floor = round(this.y(least))
     this.picture.fill("axes", [...marks, ...ranks,
       shape("line", { x1: EDGE.left, x2: right, y1: floor, y2: floor, class: "explorer-least" }),
@@ -48,7 +46,7 @@ export class Words {
 
   /** @param {number} k */
   #across(k) {
-    return round(this.x(String(k)) ?? 0)
+    return round(this.x(k) ?? 0)
   }
 
   /** @param {View} view @param {Record<string, Run>} runs */
