@@ -3,7 +3,7 @@
 // the picture's place, which is as large; otherwise the reader can ask for it. Before that nothing of
 // it is loaded.
 
-import { button, element } from "./dom.js"
+import { assign, button, element } from "./dom.js"
 import { load } from "./load.js"
 
 const NEAR = "300px" // above and below the window
@@ -15,8 +15,7 @@ const SLOW = ["slow-2g", "2g", "3g"]
 export function offer(places) {
   if (!places.length) return
   const offers = places.map(place => {
-    const status = element("span", "live-status")
-    status.setAttribute("role", "status")
+    const status = assign(element("span", "live-status"), { role: "status" })
     const ask = button("Move it yourself", () => {
       status.textContent = "Loading Python …"
       wake(one)
@@ -25,7 +24,7 @@ export function offer(places) {
     place.querySelector(".explorer-said")?.after(element("p", "explorer-ask", ask, status))
     return one
   })
-  if (welcome()) idle(() => observe(offers))
+  if (welcome()) idle(() => offers.forEach(observe))
 }
 
 /** May it be loaded unasked? */
@@ -41,17 +40,13 @@ function idle(work) {
   else addEventListener("load", later)
 }
 
-/** @param {Offer[]} offers */
-function observe(offers) {
-  const observer = new IntersectionObserver(seen => {
-    for (const { target, isIntersecting } of seen) {
-      if (!isIntersecting) continue
-      observer.unobserve(target)
-      const one = offers.find(({ place }) => place === target)
-      if (one) wake(one)
-    }
-  }, { rootMargin: `${NEAR} 0px` })
-  for (const { place } of offers) observer.observe(place)
+/** @param {Offer} offer */
+function observe(offer) {
+  new IntersectionObserver((seen, observer) => {
+    if (!seen.some(({ isIntersecting }) => isIntersecting)) return
+    observer.disconnect()
+    wake(offer)
+  }, { rootMargin: `${NEAR} 0px` }).observe(offer.place)
 }
 
 /**
