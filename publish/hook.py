@@ -196,7 +196,7 @@ on_page_context = CombinedEvent(_show_words, _show_page)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Links of the frame name their files, too; no figure is left over."""
+    """Links of the frame name their files, too, and its pictures; no figure is left over."""
     env.bytecode_cache = FileSystemBytecodeCache(str(JINJA))
     contents = [file.page.content or "" for file in files.documentation_pages() if file.page]
     check_all_shown(set(site.drawings), contents)
@@ -206,7 +206,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     def url(context: Any, value: str) -> str:
         return marks.file_of(relative(context, value))
 
-    env.filters["url"] = url
+    env.filters |= {"url": url, "card": cards.name_of}
 
 
 def on_post_page(output: str, page: Document, config: MkDocsConfig) -> str:
