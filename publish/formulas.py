@@ -57,6 +57,11 @@ def mathml(tex: str, display: str, kinds: frozenset[tuple[str, str]] = frozenset
         refuse(node)
         join(node)
         colour(node, dict(kinds))
+    for node in root.iter("msqrt"):
+        if [x.tag for x in node] == [
+            "mrow"
+        ]:  # whose box is a whole line high, and the root with it
+            node[:] = node[0][:]
     root.set("alttext", tex)
     return ElementTree.tostring(root, encoding="unicode", short_empty_elements=False)
 

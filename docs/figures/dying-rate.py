@@ -1,4 +1,4 @@
-"""AdaGrad's sum never falls: on a slope without end its rate dies, in a bowl it settles."""
+"""AdaGrad's sum never falls: on a slope without end its rate dies, in a ravine it settles."""
 
 from matplotlib.figure import Figure
 
@@ -13,10 +13,10 @@ def draw() -> Figure:
     """The effective learning rate against t, both logarithmic."""
     figure, axes = panels(height=320)
     slope = trace(adagrad(lr=1.5), objective(lambda p: p, lambda p: 1.0), 10.0, STEPS)
-    bowl = trace(adagrad(lr=1.5), quadratic(50, 1), (1.5, 10.0), STEPS)
+    ravine = trace(adagrad(lr=1.5), quadratic(50, 1), (1.5, 10.0), STEPS)
     for text, rate, weight, step, to in (
         ("a slope that never ends", slope["effective_lr"], 2.5, 30, (8, 8)),
-        ("a bowl: p[1]", [rate[1] for rate in bowl["effective_lr"]], 1.6, 34, (0, -20)),
+        ("the ravine: p[1]", [rate[1] for rate in ravine["effective_lr"]], 1.6, 34, (0, -20)),
     ):
         kind = LINES["AdaGrad"] | {"linewidth": weight}
         (line,) = axes.loglog(SHOWN, [rate[t - 1] for t in SHOWN], label=text, **kind)

@@ -47,6 +47,7 @@ def test_formula_that_would_be_lost_fails_the_build(tex: str) -> None:
 def test_formula_keeps_its_root_its_source_and_its_colours() -> None:
     math = laid(formulas, r'<span class="arithmatex">\(\frac{\hat m_t}{\sqrt{\hat v_t}}\)</span>')
     assert "<msqrt>" in math
+    assert "<msqrt><mrow>" not in math  # a row is a whole line high: its root would hang below
     assert 'alttext="\\frac' in math
     assert '<mover accent="true" class="q-m"><mi class="q-m">m</mi>' in math
 
