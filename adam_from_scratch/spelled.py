@@ -158,12 +158,12 @@ def _quantities(run: "Trace", row: "Any", before: "Any", i: int) -> "dict[str, f
     if many:
         for k, p in enumerate(row.p):
             values["p[{}]".format(k)] = p
-    curvatures = _curvatures(run.objective.name)
-    if i < len(curvatures):
-        values["curvature"] = curvatures[i]
-        values["noise"] = values["g"] - 2.0 * curvatures[i] * values["p"]
-    if run.objective.parts and run.objective.name.split("(")[0] == "rare_words":
-        values["frequency"] = run.objective.parts[2][i]
+    kind = run.objective.name.split("(")[0]
+    if kind in ("quadratic", "noisy_quadratic"):
+        values["curvature"] = run.objective.value(_unit(i, len(row.p) if many else 1))
+        values["noise"] = values["g"] - 2.0 * values["curvature"] * values["p"]
+    elif kind == "rare_words":
+        values["frequency"] = run.objective.parts[2][i]  # type: ignore[index]  # a sum has them
         values["probability"] = values["g"] / values["frequency"] + 0.9
     return values
 
@@ -175,8 +175,7 @@ def _slopes(objective: "Objective", size: int) -> "list[list[Form]]":
         known = SLOPES.get(kind)
         return [[known[i % len(known)]] if known else [] for i in range(size)]
     # The matrix of a quadratic form stands in its slopes at the unit points.
-    units = [tuple([float(i == j) for i in range(size)]) for j in range(size)]
-    columns = [objective.grad(unit) for unit in units]
+    columns = [objective.grad(_unit(j, size)) for j in range(size)]
     return [_products([column[i] for column in columns]) for i in range(size)]  # type: ignore[index]  # tuples
 
 
@@ -197,12 +196,9 @@ def _products(entries: "list[float]") -> "list[Form]":
     return [("g", template, tuple(operands), expression)]
 
 
-def _curvatures(name: str) -> "list[float]":
-    """The plain numbers in an objective's name, `quadratic(1, 50)`."""
-    if name.partition("(")[0] not in ("quadratic", "noisy_quadratic"):
-        return []
-    inside = name.partition("(")[2][:-1].split(", ")
-    return [float(text) for text in inside if text and "=" not in text and text[-1].isdigit()]
+def _unit(i: int, size: int) -> "tuple[float, ...]":
+    """The point where parameter `i` is 1 and all others are 0."""
+    return tuple([float(i == j) for j in range(size)])
 
 
 def _put(template: str, texts: "list[str]") -> str:

@@ -1,4 +1,4 @@
-"""What takes long to make: drawings and the font, cached in build/cache/."""
+"""What takes long to make: drawings, pictures and fonts, cached in build/cache/."""
 
 import hashlib
 import os
@@ -13,7 +13,7 @@ MONTH = 30 * 24 * 3600
 
 
 def file_of(state: str, kind: str) -> Path:
-    """The file, a `svg` or a `woff2`, for what is made of this state."""
+    """The file, a `svg` or a `woff2` or the like, for what is made of this state."""
     return FOLDER / f"{hashlib.sha256(state.encode()).hexdigest()[:32]}.{kind}"
 
 

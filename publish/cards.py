@@ -47,7 +47,7 @@ class Card(NamedTuple):
 
 
 def name_of(source: str) -> str:
-    """The file of a page's picture; publish/theme/main.html writes the same."""
+    """The file of a page's picture; publish/theme/main.html asks for it, too."""
     return f"{FOLDER}/{source.rpartition('.')[0].replace('/', '-')}.png"
 
 

@@ -9,9 +9,12 @@ links are absolute where the site's address is known, and words where it is not.
 import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from posixpath import dirname, join, normpath
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 import nbformat
+from mkdocs.structure.files import File, Files
 from nbformat import v4
 
 from adam_from_scratch.literate.markup import Line, included
@@ -145,3 +148,15 @@ def linked(link: re.Match[str], address: Address) -> str:
     if link["image"]:
         return f"![{words}]({place})" if place else f"Figure: {words}"
     return f"[{words}]({place})" if place else words
+
+
+def address(page: File, files: Files, site_url: str, target: str) -> str | None:
+    """The absolute address of what a page links to, where there is one."""
+    if urlsplit(target).scheme:
+        return target
+    name, _, place = target.partition("#")
+    source = normpath(join(dirname(page.src_uri), name))
+    file = files.get_file_from_path(source) if name else page
+    if not site_url or file is None:
+        return None
+    return f"{site_url}{file.url}{'#' * bool(place)}{place}"

@@ -3,12 +3,13 @@
 import html
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
 from importlib.metadata import version
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from mkdocs.exceptions import PluginError
 
@@ -49,21 +50,31 @@ def italics() -> dict[str, str]:
 
 def subset(used: frozenset[str]) -> bytes:
     """The font as WOFF2; the MATH table stays, and with it brackets and roots that grow."""
+    # Without ssty, the drawings apart for small signs: they are half of the font's bytes, and
+    # Chromium does not use them.
+    return written(cut(source(), used, "dtls"), "woff2")
+
+
+def cut(path: Path, signs: Collection[str], *features: str) -> Any:
+    """A font with these signs alone."""
     from fontTools.subset import Options, Subsetter  # only where a font is made
     from fontTools.ttLib import TTFont
 
-    font = TTFont(source(), recalcTimestamp=False)  # the same bytes from the same formulas
-    if missing := [sign for sign in sorted(used) if ord(sign) not in font.getBestCmap()]:
-        raise PluginError(f"the formulas' font lacks {', '.join(missing)}")
-    # Without ssty, the drawings apart for small signs: they are half of the font's bytes, and
-    # Chromium does not use them.
-    subsetter = Subsetter(Options(layout_features=["dtls"], name_IDs=["*"], hinting=False))
-    subsetter.populate(text="".join(sorted(used)))
+    font = TTFont(path, recalcTimestamp=False)  # the same bytes from the same signs
+    if missing := [sign for sign in sorted(signs) if ord(sign) not in font.getBestCmap()]:
+        raise PluginError(f"{path.name} lacks {', '.join(missing)}")
+    subsetter = Subsetter(Options(layout_features=features, name_IDs=["*"], hinting=False))
+    subsetter.populate(text="".join(signs))
     subsetter.subset(font)
-    font.flavor = "woff2"
-    written = BytesIO()
-    font.save(written)
-    return written.getvalue()
+    return font
+
+
+def written(font: Any, flavor: str | None) -> bytes:
+    """A font as WOFF2 or, without a flavour, as TrueType."""
+    font.flavor = flavor
+    file = BytesIO()
+    font.save(file)
+    return file.getvalue()
 
 
 def source() -> Path:

@@ -1,16 +1,14 @@
 """The one hook of MkDocs: it refuses what is not verified, and makes pages of what is.
 
 A page's HTML is parsed once; the functions of `TRANSFORM` lay over its tree what the record, the
-heads and the figures have for it, in this order. The rest is not a page: figures to download, the
-feed, the plain texts, the font, the browser's scripts.
+heads and the figures have for it, in this order. The rest is not a page: figures and notebooks to
+download, the feed, the plain texts, the pictures of previews, fonts, the browser's scripts.
 """
 
 import re
 from functools import partial
 from pathlib import Path
-from posixpath import dirname, normpath
 from typing import Any
-from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemBytecodeCache, pass_context
 from mkdocs.config.defaults import MkDocsConfig
@@ -145,31 +143,20 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 @event_priority(100)
 def on_page_markdown(markdown: str, page: Document, config: MkDocsConfig, files: Files) -> str:
-    """Fill in what a page asks for, and remember it as plain text."""
-    source, text = page.file.src_uri, markdown
+    """Fill in what a page asks for, and remember it as a notebook and as plain text."""
+    source = page.file.src_uri
     if source.endswith(".md"):
+        head = page.file.content_string.removesuffix(markdown).count("\n")
+        text = "\n" * head + markdown  # a line has the number that it has in the file
         if known := site.known(source):
-            text = texts.marked(markdown, page.file.content_string, known)
-            head = "\n" * page.file.content_string.removesuffix(markdown).count("\n")
+            address = partial(downloads.address, page.file, files, config.site_url or "")
+            first = downloads.install(config.repo_url)
             site.notebooks[source] = downloads.notebook_of(
-                DOCS / source, filled(head + markdown), known,
-                downloads.install(config.repo_url),
-                partial(address, page=page, files=files, site_url=config.site_url or ""),
-            )  # fmt: skip
+                DOCS / source, filled(text), known, first, address
+            )
+            text = texts.marked(text, known)
         site.texts[source] = texts.as_text(DOCS / source, filled(text))
     return filled(markdown)
-
-
-def address(target: str, page: Document, files: Files, site_url: str) -> str | None:
-    """The absolute address of what a page links to, where there is one."""
-    if urlsplit(target).scheme:
-        return target
-    name, _, place = target.partition("#")
-    source = normpath(f"{dirname(page.file.src_uri)}/{name}").lstrip("/") if name else ""
-    file = files.get_file_from_path(source) if name else page.file
-    if not site_url or file is None:
-        return None
-    return f"{site_url}{file.url}{'#' * bool(place)}{place}"
 
 
 def filled(markdown: str) -> str:
@@ -209,7 +196,7 @@ on_page_context = CombinedEvent(_show_words, _show_page)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Links of the frame name their files, too; no figure is left over."""
+    """Links of the frame name their files, too, and its pictures; no figure is left over."""
     env.bytecode_cache = FileSystemBytecodeCache(str(JINJA))
     contents = [file.page.content or "" for file in files.documentation_pages() if file.page]
     check_all_shown(set(site.drawings), contents)
@@ -219,7 +206,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     def url(context: Any, value: str) -> str:
         return marks.file_of(relative(context, value))
 
-    env.filters["url"] = url
+    env.filters |= {"url": url, "card": cards.name_of}
 
 
 def on_post_page(output: str, page: Document, config: MkDocsConfig) -> str:

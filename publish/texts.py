@@ -47,15 +47,13 @@ def _package(state: str) -> griffe.ModulesCollection:
     return loader.modules_collection
 
 
-def marked(markdown: str, source: str, known: Record) -> str:
+def marked(markdown: str, known: Record) -> str:
     """A page's Markdown with a line under each checked output, as deep as the output is."""
     lines = markdown.split("\n")
-    above = source.removesuffix(markdown).count("\n")  # the front matter
     for output in reversed([block.output for block in known.blocks if block.output]):
-        last = output.last - above
-        indent = re.match("[> ]*", lines[last - 1])
+        indent = re.match("[> ]*", lines[output.last - 1])
         text = f"✓ [{verdict(output.numbers)}](verified.md)"
-        lines[last:last] = ["", f"{indent[0] if indent else ''}{text}"]
+        lines[output.last : output.last] = ["", f"{indent[0] if indent else ''}{text}"]
     return "\n".join(lines)
 
 

@@ -6,11 +6,11 @@ Its licence, the SIL Open Font License, is published beside it.
 import json
 import string
 from functools import partial
-from io import BytesIO
 from pathlib import Path
 
 from publish.bundle import LIVE
 from publish.cache import cached
+from publish.font import cut, written
 
 PACKAGE = LIVE / "node_modules" / "@fontsource-variable" / "stix-two-text"
 """Installed with what the browser runs, before anything is built."""
@@ -44,17 +44,7 @@ def state(style: str) -> str:
 
 def font(style: str, weight: float | tuple[float, float], flavor: str | None = "woff2") -> bytes:
     """The letters in these weights, as WOFF2 or, without a flavour, as TrueType."""
-    from fontTools.subset import Options, Subsetter  # only where a font is made
-    from fontTools.ttLib import TTFont
-    from fontTools.varLib.instancer import instantiateVariableFont
+    from fontTools.varLib.instancer import instantiateVariableFont  # only where a font is made
 
     path = PACKAGE / "files" / f"stix-two-text-latin-wght-{style}.woff2"
-    whole = TTFont(path, recalcTimestamp=False)
-    subsetter = Subsetter(Options(layout_features=[], name_IDs=["*"], hinting=False))
-    subsetter.populate(text=LETTERS)
-    subsetter.subset(whole)
-    font = instantiateVariableFont(whole, {"wght": weight})
-    font.flavor = flavor
-    written = BytesIO()
-    font.save(written)
-    return written.getvalue()
+    return written(instantiateVariableFont(cut(path, LETTERS), {"wght": weight}), flavor)

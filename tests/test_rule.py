@@ -1,5 +1,6 @@
 """A rule as it is read: its arithmetic spelled out, and what is refused."""
 
+import ast
 import linecache
 from collections import namedtuple
 from itertools import pairwise
@@ -103,15 +104,21 @@ Short = namedtuple("Short", "m update p_new")
 
 
 def scaled(t: float, p: float, g: float, m: float, lr: float, beta: float) -> Short:
-    """With a product of settings within a sum."""
+    """With sums of settings, of a product of them, and of numbers."""
     m = beta * m + (1.0 - beta * lr) * g
-    update = lr * m
+    update = (1.0 - lr) * (2.0 + 1.0) * m
     return Short(m, update, p - update)
 
 
-def test_sum_of_settings_is_one_operand_and_a_product_within_it_is_not() -> None:
-    m = forms(scaled, ("m", "update", "p_new"), 1)[0]
+def test_sum_of_settings_is_one_operand_and_other_sums_are_not() -> None:
+    m, update, _ = forms(scaled, Short._fields, 1)
     assert m.template.format(*m.operands) == "beta · m before + (1 − beta · lr) · g"
+    assert (update.template, update.operands) == ("{} · (2 + 1) · {}", ("1 - lr", "m"))
+
+
+def test_values_that_need_no_old_one_are_given_in_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    rule = readable(RULE.format("x, y = g, p"), monkeypatch)
+    assert [ast.unparse(line) for line in read(rule).body] == ["x = g", "y = p"]
 
 
 def test_quantity_made_in_a_branch_has_no_form_and_those_made_from_it_have() -> None:

@@ -1,7 +1,9 @@
 """A step spelled out: each equation is true of the digits that it shows."""
 
 import re
+from fractions import Fraction
 from math import isfinite
+from typing import Any
 
 import pytest
 
@@ -98,6 +100,12 @@ def test_slope_of_a_shallow_or_flat_curve_is_spelled_out_too() -> None:
         step(trace(adam(lr=1.0), quadratic_form([[0.25]]), 3.0, 2), 1)["g"] == "0.5 · 3.00 = 1.50"
     )
     assert step(trace(adam(lr=1.0), quadratic(0, 1), (3.0, 3.0), 2), 1)["g[0]"].endswith("= 0.00")
+
+
+def test_curvature_is_a_number_however_it_was_given() -> None:
+    half: Any = Fraction(1, 2)
+    run = trace(adam(lr=1.0), quadratic(half, 4), (3.0, 3.0), 2)
+    assert step(run, 1)["g[0]"] == "2 · 0.5 · 3.00 = 3.00"
 
 
 def test_slope_that_is_nothing_or_too_long_is_left_out() -> None:

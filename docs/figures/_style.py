@@ -10,7 +10,6 @@ from publish.heads import heads, palette
 PALETTE = palette("default")
 GREY, INK, FAINT, PAPER = (PALETTE[name] for name in ("grey", "ink", "faint", "paper"))
 BLUE, ORANGE, PURPLE, RED = (PALETTE[name] for name in ("blue", "orange", "purple", "red"))
-DEEP = PALETTE["orange-deep"]
 
 # A reader knows an optimizer by colour, dash and name, which the head of its page says.
 LINES: dict[str, dict[str, Any]] = {
@@ -91,12 +90,14 @@ def zero(axes: Any) -> None:
     axes.axhline(0, color=INK, linewidth=1, zorder=1.5)
 
 
-def ravine(axes: Any, objective: Any, x: tuple[float, float], y: tuple[float, float]) -> None:
-    """Contours of a `quadratic` of two parameters, and its minimum."""
+def ravine(
+    axes: Any, objective: Any, x: tuple[float, float], y: tuple[float, float], degrees: float = 0
+) -> None:
+    """Contours of a `quadratic` of two parameters, turned by so much, and its minimum."""
     wide, high = (objective.value(unit) ** -0.5 for unit in ((1.0, 0.0), (0.0, 1.0)))
     for root in (2, 5, 8, 11, 14):
-        ellipse = Ellipse((0, 0), 2 * root * wide, 2 * root * high, fill=False, edgecolor=FAINT)
-        axes.add_patch(ellipse)
+        size = 2 * root * wide, 2 * root * high
+        axes.add_patch(Ellipse((0, 0), *size, angle=degrees, fill=False, edgecolor=FAINT))
     axes.plot(0, 0, "+", color=INK, markersize=10, markeredgewidth=1.5)
     axes.set(xlim=x, ylim=y)
     axes.grid(visible=False)

@@ -5,7 +5,7 @@ from math import sqrt
 from matplotlib.figure import Figure
 
 from adam_from_scratch import Trace, adam, cosine, noisy_quadratic, objective, trace
-from docs.figures._style import INK, ORANGE, PURPLE, name_axes, note, panels, zero
+from docs.figures._style import INK, ORANGE, PURPLE, name_axes, note, panels, walked, zero
 
 NOISE = noisy_quadratic(0, noise=sqrt(3))
 STEPS, START, LR = 400, 1.0, 0.1
@@ -26,7 +26,7 @@ def draw() -> Figure:
         zero(axes)
         for beta1, colour in ((0.0, ORANGE), (0.9, PURPLE)):
             run = run_of(falling, beta1)
-            axes.plot([0, *run["t"]], [START, *run["p_new"]], color=colour, linewidth=1.4)
+            axes.plot(*walked(run), color=colour, linewidth=1.4)
         axes.set(xticks=[0, 200, 400], yticks=[0, 0.5, 1], ylim=(-0.45, 1.05))
         name_axes(axes, "t", "p")
         axes.set_title("lr falls" if falling else "lr stays", loc="right", color=INK)

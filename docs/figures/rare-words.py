@@ -8,7 +8,7 @@ from math import exp
 from matplotlib.figure import Figure
 
 from adam_from_scratch import adam, gradient_descent, rare_words, trace
-from docs.figures._style import INK, LINES, name_axes, note, panels
+from docs.figures._style import INK, LINES, name_axes, note, panels, walked
 
 OPTIMIZERS = {"gradient descent": gradient_descent(lr=16), "Adam": adam(lr=0.25)}
 WORDS, STEPS = range(0, 13, 3), 200
@@ -23,11 +23,10 @@ def draw() -> Figure:
     """A panel for each rule, a line for each third word."""
     figure, both = panels(1, 2, height=300, sharey=True)
     for axes, (name, optimizer) in zip(both, OPTIMIZERS.items(), strict=True):
-        run = trace(optimizer, rare_words(13), (0.0,) * 13, STEPS)
+        t, points = walked(trace(optimizer, rare_words(13), (0.0,) * 13, STEPS))
         kind = LINES[name] | {"linewidth": 2}
         for word in WORDS:
-            heights = [predicted(p[word]) for p in [(0.0,) * 13, *run["p_new"]]]
-            axes.plot([0, *run["t"]], heights, **kind)
+            axes.plot(t, [predicted(p[word]) for p in points], **kind)
         axes.axhline(0.9, color=INK, linewidth=1, linestyle=(0, (4, 3)), zorder=1.5)
         axes.set(xticks=[0, 100, 200], yticks=[0, 0.5, 0.9], ylim=(-0.04, 1.04))
         name_axes(axes, "t", "predicted")

@@ -26,7 +26,7 @@ CONFIG = {"site_name": "Course", "site_description": "About", "site_url": ""}
 def preview(**config: str) -> dict[str, str]:
     """The properties that a link preview is made from."""
     environment = Environment(loader=FileSystemLoader(ROOT / "publish" / "theme"))
-    environment.filters["url"] = str
+    environment.filters |= {"url": str, "card": name_of}
     template = environment.get_template("main.html")
     context = template.new_context({"page": PAGE, "config": {**CONFIG, **config}})
     head = LexborHTMLParser("".join(template.blocks["extrahead"](context)))
@@ -44,7 +44,7 @@ def test_preview_has_the_picture_of_the_page_where_the_address_is_known() -> Non
     address = "https://a.example/course/"
     properties = preview(site_url=address)
     assert properties["og:url"] == PAGE.canonical_url
-    assert properties["og:image"] == address + name_of("lab/maps.py")
+    assert properties["og:image"] == address + "assets/cards/lab-maps.png"
     assert (int(properties["og:image:width"]), int(properties["og:image:height"])) == SIZE
     assert len(properties["og:image:alt"].split()) > 8
 
