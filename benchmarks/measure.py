@@ -29,14 +29,12 @@ def timing(name: str, seconds: list[float]) -> Timing:
     return Timing(name=name, seconds=[float(f"{x:.5e}") for x in seconds])
 
 
-def side_by_side(
-    cases: Mapping[str, Callable[[], object]], repetitions: int = REPETITIONS
-) -> list[Timing]:
+def side_by_side(cases: Mapping[str, Callable[[], object]]) -> list[Timing]:
     """Every case in every round, in an order drawn anew, so that none is always after the same."""
     times = {name: 1 + int(LONG_ENOUGH / once(case)) for name, case in cases.items()}
     seconds: dict[str, list[float]] = {name: [] for name in cases}
     order = Random(0)
-    for _ in range(repetitions):
+    for _ in range(REPETITIONS):
         for name in order.sample(list(cases), len(cases)):
             seconds[name].append(once(cases[name], times[name]))
     return [timing(name, seconds[name]) for name in cases]

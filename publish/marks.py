@@ -33,7 +33,7 @@ NO_WORDS = (
 
 DOWNLOADS = (
     '<p class="downloads">Download this page: <a href="{0}" download>notebook</a>, '
-    '<a href="{1}" download>plain text</a></p>'
+    '<a href="{1}" download>{2}</a></p>'
 )
 FOLDER = re.compile(r"^((?:\.{1,2}/)*\.{1,2}|(?!/)[^\":#?]*/)(?=#|$)")
 """An address of this site that ends in a folder: no scheme, and not from the root of a host."""
@@ -192,7 +192,7 @@ def downloads(page: Page) -> None:
         last = page.tree.root
         while last.next:
             last = last.next
-        last.insert_after(element(DOWNLOADS.format(*names)))
+        last.insert_after(element(DOWNLOADS.format(*names, "plain text")))
 
 
 def moved(page: Page) -> None:

@@ -23,7 +23,7 @@ from publish.downloads import install
 from publish.drawing import ROOT, check_colours, clean
 from publish.figures import inline
 from publish.heads import DOCS
-from publish.marks import EXPLANATION
+from publish.marks import DOWNLOADS, EXPLANATION
 from publish.page import Page, parse
 
 INCLUDED = InclusionLevel.INCLUDED
@@ -31,10 +31,6 @@ FOLDER = ROOT / "build" / "notebooks"
 TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 DISPLAY = re.compile(r"\$\$(.+?)\$\$", re.DOTALL)
 INLINE = re.compile(r"\$([^$\n]+)\$")
-DOWNLOADS = (
-    '<p class="downloads">Download this page: '
-    '<a href="{0}.ipynb" download>notebook</a>, <a href="{0}.py" download>Python file</a></p>'
-)
 
 
 def is_notebook(source: str) -> bool:
@@ -76,7 +72,9 @@ def notebook(page: Page) -> None:
     if is_notebook(page.source):
         parts = [part for cell in page.tree.css(".jp-Cell[id]") for part in pieces(cell, page)]
         heading, end, rest = "\n".join(parts).partition("</h1>")
-        page.tree = parse(heading + end + DOWNLOADS.format(Path(page.source).stem) + rest)
+        source = Path(page.source)
+        links = DOWNLOADS.format(f"{source.stem}.ipynb", source.name, "Python file")
+        page.tree = parse(heading + end + links + rest)
 
 
 def pieces(cell: LexborNode, page: Page) -> list[str]:

@@ -3,7 +3,7 @@
 from matplotlib.figure import Figure
 
 from adam_from_scratch import adam, quadratic, trace
-from docs.figures._style import INK, LINES, PAPER, name_axes, note, panels, ravine
+from docs.figures._style import INK, LINES, PAPER, name_axes, note, panels, ravine, walked
 
 RAVINE, START, STEPS = quadratic(1, 50), (10.0, 1.5), 40
 
@@ -12,8 +12,7 @@ def draw() -> Figure:
     """One map: the path, and the numbers of its steps."""
     figure, axes = panels(height=300)
     ravine(axes, RAVINE, (-4, 12), (-2.4, 2.4))
-    run = trace(adam(lr=0.5), RAVINE, START, STEPS)
-    path = [*run["p"], run[-1].p_new]
+    _, path = walked(trace(adam(lr=0.5), RAVINE, START, STEPS))
     axes.plot(*zip(*path, strict=True), marker="o", markersize=3.5, **LINES["Adam"])
     axes.plot(*START, "o", color=INK, markerfacecolor=PAPER, markersize=7)
     note(axes, *START, "start", (0, 12), ha="center")
