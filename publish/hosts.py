@@ -11,7 +11,7 @@ POLICY = "; ".join(
         "default-src 'self'",
         # Material's few lines that set the colour scheme; MicroPython, which is WebAssembly.
         "script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'",
-        "worker-src 'self' blob:",  # Material's search; Python: live/src/python.js
+        "worker-src 'self' data:",  # Material's search; Python: live/src/python.js
         "style-src 'self' 'unsafe-inline'",  # alignment in tables
         "img-src 'self' data:",  # icons in Material's stylesheet
         "object-src 'none'",

@@ -6,8 +6,12 @@
 import { assign, button, element } from "./dom.js"
 import { offer } from "./here.js"
 import { load } from "./load.js"
-import { draw, read, text } from "./output.js"
+import { Turns } from "./explorer/turns.js"
+import { draw, Output, read, text } from "./output.js"
 import { Python, PythonError } from "./python.js"
+
+/** A Python that no reader's code runs in compares what was printed with the page. */
+const judge = new Turns()
 
 const OUTPUTS = { table: ".scroll > table.data", text: ".language-text.highlight code" }
 
@@ -18,18 +22,20 @@ function note(block) {
     ": copy it, and run it with Python on your machine."))
 }
 
-/** Run, edit, stop and reset for one block. */
+/** Run, stop, edit and reset for one block. */
 class Controls {
   python = new Python()
   /** @type {Editor | null} */
   editor = null
   /** @type {Promise<void>} */
   attempt = Promise.resolve()
-  run = button("Run", () => this.python.busy ? this.python.stop() : this.start())
+  run = button("Run", () => this.start())
   edit = button("Edit", () => this.editor ? this.reset(this.editor) : this.open())
   status = assign(element("span", "live-status"), { role: "status" })
   hint = element("span", "live-hint", "Esc leaves, Ctrl+Enter runs")
-  output = element("div", "live-output")
+  output = new Output()
+  /** At the end of the bar, where no second click on Run hits it. */
+  stop = button("Stop", () => this.python.stop(), "live-button live-stop")
 
   /** @param {HTMLElement} block @param {number} number */
   constructor(block, number) {
@@ -40,39 +46,47 @@ class Controls {
     // In an exercise, what runs behind the reader's lines and says whether they are right.
     this.check = block.closest(".exercise")?.querySelector("[data-check] pre code")?.textContent ?? ""
     this.hint.id = `live-hint-${number}`
-    this.hint.hidden = true
-    const bar = element("div", "live-bar", this.run, this.edit, this.hint, this.status)
-    block.append(assign(bar, { role: "group", "aria-label": `Block ${number}` }), this.output)
+    this.hint.hidden = this.stop.hidden = true
+    const bar = element("div", "live-bar", this.run, this.edit, this.hint, this.status, this.stop)
+    block.append(assign(bar, { role: "group", "aria-label": `Block ${number}` }), this.output.box)
   }
 
   start() {
+    if (this.python.busy) return
     this.attempt = this.#attempt()
   }
 
   async #attempt() {
-    let printed = ""
-    const live = element("pre", "live-text")
-    const onOutput = (/** @type {string} */ more) => {
-      printed += more
-      if (!live.isConnected) this.output.append(live)
-      live.append(more)
-    }
-    this.run.textContent = "Stop"
-    this.tell("busy", "Running …")
-    this.output.replaceChildren()
+    this.output.clear()
     const code = this.editor ? this.editor.text() : this.code
+    if (!code.trim()) return this.tell("error", "There is no code to run: Reset brings back the page's.")
+    this.show(true)
+    this.tell("busy", "Running …")
     try {
-      const judgement = await this.python.run(code + this.check, read(this.original), onOutput)
-      if (this.check) this.pass(printed)
-      else {
-        this.output.replaceChildren(...draw(judgement, this.original))
-        this.tell(judgement.same ? "same" : "other", judgement.verdict)
-      }
+      const ready = judge.call("printed.parts", "") // it starts meanwhile
+      ready.catch(() => {}) // the same comes of what follows
+      await this.python.run(code + this.check, printed => this.output.add(printed))
+      if (this.check) this.pass(this.output.printed)
+      else await this.compare(this.output.printed)
     } catch (error) {
-      this.output.replaceChildren(...(printed ? [text(printed)] : []))
       this.fail(/** @type {Error} */ (error), code)
+      this.output.flush()
     }
-    this.run.textContent = "Run"
+    this.show(false)
+  }
+
+  /** Is there a program that runs? Then it can be stopped, and no other one run. @param {boolean} isBusy */
+  show(isBusy) {
+    if (document.activeElement === this.stop) this.run.focus()
+    this.stop.hidden = !isBusy
+    this.run.setAttribute("aria-disabled", String(isBusy))
+  }
+
+  /** @param {string} output what the program printed */
+  async compare(output) {
+    const judgement = await judge.call("printed.judge", { output, page: read(this.original) })
+    this.output.draw(draw(judgement, this.original))
+    this.tell(judgement.same ? "same" : "other", judgement.verdict)
   }
 
   /** Put the editor in the place of the code. */
@@ -85,7 +99,7 @@ class Controls {
     if (this.editor) return // pressed twice while the script was loading
     this.editor = globalThis.adamEditor(this.pre, this.code, {
       label: `Python code of block ${this.number}`, hint: this.hint.id,
-      onRun: () => this.python.busy || this.start(), onLeave: () => this.run.focus(),
+      onRun: () => this.start(), onLeave: () => this.run.focus(),
     })
     this.pre.hidden = true
     this.hint.hidden = false
@@ -101,7 +115,7 @@ class Controls {
     this.pre.hidden = false
     this.hint.hidden = true
     this.edit.textContent = "Edit"
-    this.output.replaceChildren()
+    this.output.clear()
     this.tell("", "")
   }
 
@@ -109,7 +123,7 @@ class Controls {
   pass(printed) {
     const lines = printed.trimEnd().split("\n")
     const verdict = lines.pop() ?? ""
-    this.output.replaceChildren(...(lines.length ? [text(lines.join("\n"))] : []))
+    this.output.draw(lines.length ? [text(lines.join("\n"))] : [])
     this.tell("same", verdict)
   }
 
@@ -119,7 +133,7 @@ class Controls {
     const { message, line, traceback } = error
     const wrong = this.check && message.match(/^AssertionError: (.+)/)?.[1]
     if (wrong) return this.tell("error", wrong)
-    this.output.append(text(traceback))
+    this.output.add({ kind: "error output", text: `${traceback}\n` })
     const lines = this.check ? code.trimEnd().split("\n").length : Infinity
     const isOpen = message.startsWith("SyntaxError") // such as a bracket that the check would close
     this.tell("error", where(isOpen && line ? Math.min(line, lines) : line, lines) + message)

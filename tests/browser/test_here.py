@@ -58,7 +58,7 @@ def awake(page: Page, i: int = 0) -> Locator:
 
 def pythons(page: Page) -> int:
     """How many Pythons are there; the search has a worker, too, which has an address."""
-    return sum(worker.url.startswith("blob:") for worker in page.workers)
+    return sum(worker.url.startswith("data:") for worker in page.workers)
 
 
 def bottom(thing: Locator) -> float:
