@@ -27,6 +27,15 @@ export interface Load { kind: "load", wasm: string, files: Record<string, string
 
 export interface Editor { text(): string, close(): void }
 
+/** What the browser keeps of the reader's work on a block: the edit that is shown, and others. */
+export interface Entry {
+  /** The page's own code, and the block's place, when the edit was made. */
+  original: string
+  number: number
+  code: string | null
+  others: string[]
+}
+
 /** What a typed number is beside the printed one; "near" is one in the last digit off. */
 export type Grade = "right" | "near" | "wrong" | "none"
 
