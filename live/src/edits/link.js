@@ -32,9 +32,14 @@ export async function linkTo(page, number, original, code) {
   return address
 }
 
-/** What a fragment says, if it is one of these. @param {string} hash @returns {Link | null} */
+/** Does a fragment carry code? @param {string} hash */
+export function isLink(hash) {
+  return hash.startsWith("#block=")
+}
+
+/** What a fragment says, if it carries code. @param {string} hash @returns {Link | null} */
 export function parse(hash) {
-  if (!/^#block=/.test(hash)) return null
+  if (!isLink(hash)) return null
   const fields = new URLSearchParams(hash.slice(1))
   return { number: Number(fields.get("block")), of: fields.get("of") ?? "", packed: fields.get("code") ?? "" }
 }
