@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from tests.browser.checks import sound
 from tests.browser.test_run import code_of, edit, press, reset, status, ten_rows
 
-CHANGED = "The page’s code has changed since you edited it."
-FOREIGN = "Somebody else’s code: it came with the link."
+CHANGED = "The page's code has changed since you edited it."
+FOREIGN = "Somebody else's code: it came with the link."
 OWN = "lr=1.0)"
 CLIPBOARD = """() => {
   navigator.clipboard.write = async ([item]) => {
@@ -107,17 +108,19 @@ def test_two_tabs_keep_both_edits(block: Locator, page: Page) -> None:
     other = page.context.new_page()
     other.goto(page.url)
     edit(ten_rows(other), "print('other')")
-    expect(block.locator(".live-edited")).to_be_visible()  # nothing was open here
+    expect(block.locator(".live-edited")).to_be_visible()  # no editor was open here
     assert seen(block).strip() == "print('other')"
+    press(block, "Edit")
+    edit(ten_rows(other), "print('other, longer')")
+    expect(above(block)).to_contain_text("in another tab, too")
     edit(block, "print('one')")
-    told = above(ten_rows(other))
-    expect(told).to_contain_text("in another tab, too")
+    expect(above(ten_rows(other))).to_contain_text("in another tab, too")
     other.close()
     page.reload()
     expect(above(block)).to_have_text("Another edit of yours is kept. Show it")
     assert seen(block).strip() == "print('one')"
     press(block, "Show it")
-    assert seen(block).strip() == "print('other')"
+    assert seen(block).strip() == "print('other, longer')"
 
 
 def test_without_a_store_all_works_and_that_is_said_once(browser: Browser, address: str) -> None:
@@ -126,7 +129,7 @@ def test_without_a_store_all_works_and_that_is_said_once(browser: Browser, addre
     page.goto(address + "adam-in-action/")
     first, second = page.locator("[data-live]").first, ten_rows(page)
     edit(first, "print(1)")
-    expect(above(first)).to_contain_text("This browser keeps nothing")
+    expect(above(first)).to_contain_text("This browser cannot keep your edit")
     mine(second)
     expect(above(second)).to_be_hidden()
     reset(second)
@@ -149,6 +152,7 @@ def test_link_shows_code_runs_nothing_and_leaves_the_own_edit(block: Locator, pa
     assert not page.evaluate("'adamPython' in window")
     press(block, "Run")
     status(block, "Not the table below: 73 cells differ.")
+    assert sound(page, ".highlight:has(.live-above p)") == []
     press(block, "Show your edit")
     assert seen(block).strip() == "print('own')"
     press(block, "Show it")

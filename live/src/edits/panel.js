@@ -7,7 +7,7 @@
 import { assign, button, element } from "../dom.js"
 import { LinkError, linkTo } from "./link.js"
 
-const LOST = "This browser keeps nothing for this site: what you write is gone when you leave the page."
+const LOST = "This browser cannot keep your edit, since it forbids that or has no room: it is gone when you leave the page."
 
 /** @typedef {[text: string, label?: string, act?: () => void]} Line */
 
@@ -23,7 +23,7 @@ export class Panel {
   mark = element("span", "live-edited", "edited")
   reset = button("Reset", () => this.ask(true))
   no = button("No", () => this.ask(false))
-  question = element("span", "live-question", "Back to the page’s code?", button("Yes", () => this.discard()), this.no)
+  question = element("span", "live-question", "Back to the page's code?", button("Yes", () => this.discard()), this.no)
   undo = button("Undo reset", () => this.restore())
   link = button("Copy link", () => this.copy())
   told = assign(element("span", "live-hint"), { "aria-live": "polite" })
@@ -34,7 +34,7 @@ export class Panel {
     this.block = block
     this.draft = draft
     this.theirs = /** @type {HTMLElement} */ (block.pre.querySelector("code"))
-    assign(this.question, { role: "group" }).addEventListener("keydown", ({ key }) => key === "Escape" && this.ask(false))
+    assign(this.question, { role: "group", "aria-label": "Reset" }).addEventListener("keydown", ({ key }) => key === "Escape" && this.ask(false))
     block.edit.after(this.reset, this.question, this.undo, this.link, this.mark)
     block.status.before(this.told)
     block.pre.before(this.note)
@@ -71,7 +71,7 @@ export class Panel {
     if (block.isForeign) {
       block.isForeign = false
       this.linked = null
-      this.news = [["Somebody else’s code with your changes: it is kept as your edit from here on."]]
+      this.news = [["Somebody else's code with your changes: it is kept as your edit from here on."]]
       history.replaceState(null, "", location.pathname + location.search)
       draft.adopt(code)
     } else draft.write(code)
@@ -171,12 +171,12 @@ export class Panel {
   #lines() {
     const { draft, news } = this, more = draft.alternatives().length, lines = [...news]
     if (this.block.isForeign)
-      lines.push(["Somebody else’s code: it came with the link. Nothing of it has run, and nothing will before you press Run.",
-        draft.code === null ? "Show the page’s code" : "Show your edit", () => this.foreign(false)])
-    else if (this.linked !== null) lines.push(["Somebody else’s code came with the link.", "Show it", () => this.foreign(true)])
+      lines.push(["Somebody else's code: it came with the link. Nothing of it has run, and nothing will before you press Run.",
+        draft.code === null ? "Show the page's code" : "Show your edit", () => this.foreign(false)])
+    else if (this.linked !== null) lines.push(["Somebody else's code came with the link.", "Show it", () => this.foreign(true)])
     if (this.block.isForeign || !more) return lines
     if (draft.rival !== null) lines.push(["You have edited this block in another tab, too.", "Show that edit", () => this.turn()])
-    else if (draft.older.length) lines.push(["The page’s code has changed since you edited it.", "Show your edit", () => this.turn()])
+    else if (draft.older.length) lines.push(["The page's code has changed since you edited it.", "Show your edit", () => this.turn()])
     else lines.push([more > 1 ? `${more} other edits of yours are kept.` : "Another edit of yours is kept.", "Show it", () => this.turn()])
     return lines
   }
