@@ -19,7 +19,7 @@ ADAM = r"""$$m_t = \beta_1 m_{t-1} + (1 - \beta_1) g_t$$"""
 
 
 def clip(page: Page, first: str, last: str = "") -> dict[str, str]:
-    """What copying from one element to another puts on the clipboard; nothing if it is the browser's own."""
+    """What is copied from one element to another; nothing where the browser does as always."""
     page.evaluate(SELECT, [first, last or first])
     page.keyboard.press("Control+C")
     clipped: dict[str, str] = page.evaluate("clipped")

@@ -149,6 +149,7 @@ export class Panel {
     try {
       // Safari lets a page write while the button is pressed and no later: it takes a promise.
       const text = address.then(link => new Blob([link], { type: "text/plain" }))
+      text.catch(() => {}) // a clipboard that is missing does not ask for it
       await Promise.all([address, navigator.clipboard.write([new ClipboardItem({ "text/plain": text })])])
       this.told.textContent = "Copied: the address of this page, with your code in it."
     } catch (error) {
