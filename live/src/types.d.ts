@@ -25,6 +25,22 @@ export type Task =
 /** The files that the worker starts with. */
 export interface Load { kind: "load", wasm: string, files: Record<string, string> }
 
+/** How a float is to be written: Python's format specification, taken apart. */
+export interface FloatFormat {
+  /** e, f or g, or the same in capitals; nothing where none was given. */
+  type?: string
+  precision?: number
+  /** What stands before a number that has no minus. */
+  sign?: string
+  /** "#": a point stays, and so do zeros at the end. */
+  alternate?: boolean
+  percent?: boolean
+  separator?: string
+  align?: string
+  fill?: string
+  width?: number
+}
+
 export interface Editor { text(): string, close(): void }
 
 /** What a typed number is beside the printed one; "near" is one in the last digit off. */
