@@ -150,6 +150,10 @@ def test_link_shows_code_runs_nothing_and_leaves_the_own_edit(block: Locator, pa
     expect(block.get_by_role("button", name="Run")).to_be_visible()
     expect(block.locator(".live-output")).to_be_empty()
     assert not page.evaluate("'adamPython' in window")
+    bar = page.get_by_role("group", name="All blocks")
+    press(bar, "Run all 5 blocks")
+    status(bar, "4 of 4 identical, 1 not run, since the code came with a link.")
+    expect(block.locator(".live-output")).to_be_empty()
     press(block, "Run")
     status(block, "Not the table below: 73 cells differ.")
     assert sound(page, ".highlight:has(.live-above p)") == []

@@ -160,8 +160,8 @@ export class Panel {
 
   draw() {
     const isOwn = !this.block.isForeign && this.draft.code !== null
-    this.mark.hidden = this.link.hidden = !isOwn
-    this.reset.hidden = !isOwn || this.isAsking
+    this.mark.hidden = !isOwn
+    this.reset.hidden = this.link.hidden = !isOwn || this.isAsking
     this.question.hidden = !this.isAsking
     this.undo.hidden = this.undone === null
     this.note.replaceChildren(...this.#lines().map(([text, label, act]) =>
