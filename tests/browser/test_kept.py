@@ -10,7 +10,7 @@ from tests.browser.checks import sound
 from tests.browser.test_run import code_of, edit, press, reset, status, ten_rows
 
 CHANGED = "The page's code has changed since you edited it."
-FOREIGN = "Somebody else's code: it came with the link."
+FOREIGN = "Somebody else's code: it came with the link"
 OWN = "lr=1.0)"
 CLIPBOARD = """() => {
   navigator.clipboard.write = async ([item]) => {
