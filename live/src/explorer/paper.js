@@ -87,4 +87,5 @@ Object.assign(globalThis, {
   },
   getComputedStyle: () => ({ rowGap: "0" }),
   ResizeObserver: class { observe() {} },
+  requestAnimationFrame: setImmediate,
 })

@@ -29,6 +29,8 @@ export class Stage {
   /** The view that the figures show. @type {View | null} */
   drawn = null
   last = 0
+  /** The one in which what has changed will be drawn. @type {number | undefined} */
+  frame
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   timer
 
@@ -74,21 +76,28 @@ export class Stage {
     this.note.hidden = !text
   }
 
-  /** A setting has changed: new numbers, then the details of the step. */
+  /** A setting has changed: whatever else changes before the next frame is drawn with it. */
   change() {
-    return this.#try(async () => {
-      const request = this.numbers.show(this.view, !this.drawn) // Python works while the controls follow
-      this.follow(this.view)
-      this.later()
-      const answer = await request
-      if (answer === null) return // a newer change is under way
-      const elsewhere = refuse(this.fields, answer.errors)
-      if (elsewhere.length) this.tell(elsewhere.join(" "))
-      if (Object.keys(answer.errors).length) return this.drawn ? undefined : this.#drawDefaults()
-      await this.#draw(this.view)
-      if (answer.detail) this.#detail(answer.detail)
-      else await this.#askForDetail()
+    this.frame ??= requestAnimationFrame(() => {
+      this.frame = undefined
+      this.#try(() => this.#renew())
     })
+  }
+
+  /** New numbers, then the details of the step. */
+  async #renew() {
+    this.follow(this.view)
+    this.later()
+    const view = structuredClone(this.view), answer = await this.numbers.show(view)
+    if (answer === null) return // a newer change is under way
+    const elsewhere = refuse(this.fields, answer.errors)
+    if (elsewhere.length) this.tell(elsewhere.join(" "))
+    if (Object.keys(answer.errors).length) return this.drawn ? undefined : this.#drawDefaults()
+    view.step = this.view.step
+    await this.#draw(view)
+    this.view.step = view.step
+    if (answer.detail) this.#detail(answer.detail)
+    else await this.#askForDetail()
   }
 
   /** @param {() => Promise<void>} work */
@@ -103,14 +112,10 @@ export class Stage {
 
   /** Nothing is drawn yet, and the package refuses what the view holds: draw the defaults. */
   async #drawDefaults() {
-    const refused = this.view
-    this.view = initial(refused.objective)
-    const answer = await this.numbers.show(this.view, true)
-    if (answer) {
-      await this.#draw(this.view)
-      if (answer.detail) this.#detail(answer.detail)
-    }
-    this.view = refused
+    const view = initial(this.view.objective)
+    if (!await this.numbers.show(view)) return
+    await this.#draw(view)
+    await this.#askForDetail()
   }
 
   /** @param {View} view whose runs are there */
@@ -124,7 +129,7 @@ export class Stage {
     if (runs[selected].objective !== objective) return // a newer view was drawn meanwhile
     this.last = runs[selected].length.length
     view.step = this.#within(view.step)
-    this.drawn = structuredClone(view)
+    this.drawn = view
     for (const chart of this.charts) chart.take(this.drawn, runs)
     if (!this.width || clientWidth && this.width !== clientWidth) {
       this.layout = measure(this.figures, this.maps, this.charts)
@@ -146,7 +151,7 @@ export class Stage {
   /** The rows and the arithmetic of the step. */
   async #askForDetail() {
     if (!this.drawn) return
-    const answer = await this.numbers.show({ ...this.drawn, step: this.view.step }, true)
+    const answer = await this.numbers.detail(this.drawn)
     if (answer?.detail) this.#detail(answer.detail)
   }
 
