@@ -16,7 +16,6 @@ from adam_from_scratch.rule import RuleError, RuleScript, Scripts, forms
 from tests.settings import FACTORIES
 
 Row = namedtuple("Row", "m update p_new")
-LOW = 0xFFFFFFFF
 MOST = 3
 MANY = SimpleNamespace(many=3)
 
@@ -101,23 +100,19 @@ def all_there_is(p: tuple[float, ...]) -> float:
         point.append(sqrt(total))
     if total == 1:
         raise ValueError("too small")
-    low = ((total * 5 + 3) & LOW) ^ (total >> 2)
-    return other(lambda_free, point[0] if total >= 0 else low)
+    low = ((total * 5 + 3) & 0xFFFFFFFF) ^ (total >> 2)
+    return other(point[0] if total >= 0 else low)
 
 
-def other(f: Callable[[float], float], x: float) -> float:
-    return f(x)
-
-
-def lambda_free(x: float) -> float:
+def other(x: float) -> float:
     return x
 
 
 def test_function_is_written_with_all_that_it_calls() -> None:
     made = Scripts()
     name = made.function(all_there_is)
-    assert made.function(all_there_is) == name == "all_there_is$2"
-    assert lines(made, "other$0") == ["function other$0(f, x) {", "return f(x);", "}"]
+    assert made.function(all_there_is) == name == "all_there_is$1"
+    assert lines(made, "other$0") == ["function other$0(x) {", "return x;", "}"]
     assert lines(made, name)[2:] == [
         "[point, total] = [p.map((x) => (-x)), 0];",
         "while ((total < 1)) {",
@@ -135,7 +130,7 @@ def test_function_is_written_with_all_that_it_calls() -> None:
         "throw $.REFUSED;",
         "}",
         "low = ((((Math.imul(total, 5) + 3) >>> 0) ^ $.shifted(total, 2)) >>> 0);",
-        "return other$0(lambda_free$1, ((total >= 0) ? point[0] : low));",
+        "return other$0(((total >= 0) ? point[0] : low));",
         "}",
     ]
 
@@ -173,6 +168,10 @@ def no_number(p: float) -> float:
     return p * MANY  # type: ignore[operator]
 
 
+def largest_of_three(p: float) -> float:
+    return max(p, 1.0, 2.0)
+
+
 def remainder(p: int) -> int:
     return p & 7
 
@@ -194,6 +193,7 @@ def with_else(p: float) -> float:
     "function",
     [
         root_of_two, exponential, truth_of_a_number, slice_of, unknown, no_number, remainder,
+        largest_of_three,
         in_place, with_else, pytest.param(lambda p: p, id="lambda"),
     ],
 )  # fmt: skip

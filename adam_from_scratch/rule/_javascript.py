@@ -2,18 +2,17 @@
 
 import ast
 import json
-import math
 from collections.abc import Callable, Iterable
+from math import frexp, sqrt
 from typing import Any
 
 from adam_from_scratch.rule._read import RuleError, names, stored
 from adam_from_scratch.rule._split import indented
 
 KNOWN = {
-    abs: "abs", int: "int", len: "len", map: "map", max: "max", min: "min", range: "range",
-    tuple: "tuple", zip: "zip", math.frexp: "frexp", math.sqrt: "sqrt",
+    abs: 1, int: 1, len: 1, map: 3, max: 2, min: 2, range: 1, tuple: 1, zip: 2, frexp: 1, sqrt: 1,
 }  # fmt: skip
-"""Functions of Python that arithmetic.js has, too."""
+"""Functions of Python that arithmetic.js has, too, for so many arguments."""
 
 SIGNS: dict[type[ast.AST], str] = {
     ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.BitXor: "^", ast.And: "&&", ast.Or: "||",
@@ -120,7 +119,8 @@ class Body:
             case ast.Call(ast.Name("isinstance"), [value, ast.Name("tuple")]):
                 return f"Array.isArray({self.text(value)})"
             case ast.Call(function, arguments, []):
-                return f"{self._called(function)}({', '.join(map(self._argument, arguments))})"
+                name = self._called(function, len(arguments))
+                return f"{name}({', '.join(map(self._argument, arguments))})"
         raise RuleError(f"JavaScript has no twin of: {ast.unparse(node)}")
 
     def _operation(self, node: ast.BinOp) -> str:
@@ -160,10 +160,12 @@ class Body:
         is_function = is_known and callable(self._meaning(node))
         return self._called(node) if is_function else self.text(node)
 
-    def _called(self, node: ast.expr) -> str:
+    def _called(self, node: ast.expr, count: int | None = None) -> str:
         """The name of a function: one of those in arithmetic.js, or another to be translated."""
         function = self._meaning(node)
-        return f"$.{KNOWN[function]}" if function in KNOWN else self.translated(function)
+        if count is not None and KNOWN.get(function, count) != count:
+            raise RuleError(f"JavaScript has {ast.unparse(node)} for {KNOWN[function]} alone")
+        return f"$.{function.__name__}" if function in KNOWN else self.translated(function)
 
     def _meaning(self, node: ast.expr) -> Any:
         """What a name stands for that is not the function's own, or an attribute of it."""

@@ -77,7 +77,7 @@ def field(request):
 
 def _new_runs(request, start, kept):
     """The runs that are needed and not there yet, and what the package refuses of all settings."""
-    runs, errors = {}, {}
+    made, runs, errors = {}, {}, {}
     for name in request["optimizers"]:
         settings = request["settings"][name]
         made_from = (request["objective"], request["start"], request["steps"], settings)
@@ -85,9 +85,17 @@ def _new_runs(request, start, kept):
             continue
         try:
             optimizer = OPTIMIZERS[name](**{key: _number(text) for key, text in settings.items()})
-            if name == request["selected"] or name in request["packed"]:
-                objective, steps = OBJECTIVES[request["objective"]], _steps(request["steps"])
-                runs[name] = (made_from, trace(optimizer, objective, start, steps))
+            made[name] = (made_from, optimizer)
+        except (TypeError, ValueError) as error:
+            errors[_control(str(error), name)] = str(error)
+    needed = [name for name in made if name == request["selected"] or name in request["packed"]]
+    if errors and not needed:
+        needed = list(made)[:1]  # any run has start and steps judged
+    for name in needed:
+        made_from, optimizer = made[name]
+        try:
+            objective, steps = OBJECTIVES[request["objective"]], _steps(request["steps"])
+            runs[name] = (made_from, trace(optimizer, objective, start, steps))
         except (TypeError, ValueError) as error:
             errors[_control(str(error), name)] = str(error)
     return runs, errors

@@ -161,8 +161,8 @@ export interface Shape { name: string, attributes: Record<string, string | numbe
 /** A place along an axis that may have to move. */
 export interface Place { y: number }
 
-/** A path on the map: its points, the same as pixels, and where the run was lost. */
-export interface Path { points: [number, number][], texts: string[], lost: number | null }
+/** A path on the map: the run, its points, the same as pixels, and where the run was lost. */
+export interface Path { run: Run, points: [number, number][], texts: string[], lost: number | null }
 
 /** What a chart shows of a run, one line or one for each parameter. */
 export interface Kind {

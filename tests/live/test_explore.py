@@ -161,6 +161,8 @@ def test_setting_out_of_range_is_answered_in_the_package_s_words(
 )
 def test_start_and_steps_are_judged_too(changed: dict[str, Any], words: str) -> None:
     assert list(show(**changed)["errors"].values()) == [words]
+    settings = SETTINGS | {"adam": SETTINGS["adam"] | {"beta2": "2"}}
+    assert words in show(**changed, settings=settings)["errors"].values()
 
 
 @pytest.mark.parametrize("objective", sorted({*explore.OBJECTIVES} - {"words"}))

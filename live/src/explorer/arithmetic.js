@@ -12,14 +12,14 @@ export function quotient(a, b) {
   return a / b
 }
 
-/** Python's: of nan and a number the first. @param {number} first @param {...number} others */
-export function max(first, ...others) {
-  return others.reduce((best, x) => x > best ? x : best, first)
+/** As in Python: where one is nan, the first. @param {number} one @param {number} other */
+export function max(one, other) {
+  return other > one ? other : one
 }
 
-/** @param {number} first @param {...number} others */
-export function min(first, ...others) {
-  return others.reduce((best, x) => x < best ? x : best, first)
+/** @param {number} one @param {number} other */
+export function min(one, other) {
+  return other < one ? other : one
 }
 
 /** @param {number} x */
@@ -59,14 +59,16 @@ export function range(stop) {
   return Array.from({ length: stop }, (_, i) => i)
 }
 
-/** @template T @param {...T[]} lists */
-export function zip(...lists) {
-  return range(Math.min(...lists.map(len))).map(i => lists.map(list => list[i]))
+/** @template A, B @param {A[]} one @param {B[]} other @returns {[A, B][]} */
+export function zip(one, other) {
+  return map((x, y) => [x, y], one, other)
 }
 
-/** @template T, R @param {(...each: T[]) => R} by @param {...T[]} lists */
-export function map(by, ...lists) {
-  return zip(...lists).map(each => by(...each))
+/** @template A, B, R @param {(x: A, y: B) => R} by @param {A[]} one @param {B[]} other */
+export function map(by, one, other) {
+  const results = []
+  for (let i = 0; i < one.length && i < other.length; i++) results.push(by(one[i], other[i]))
+  return results
 }
 
 /** @template T @param {T[]} list */

@@ -25,6 +25,8 @@ export function svg(name, attributes = {}, ...content) {
 
 /** A picture of several layers, the first at the back; some end at a frame. */
 export class Picture {
+  size = ""
+
   /** @param {string[]} names of the layers @param {string[]} framed those that end at the frame */
   constructor(names, framed) {
     const id = unique("clip")
@@ -37,7 +39,10 @@ export class Picture {
 
   /** @param {number} width @param {number} height @param {{ left: number, right: number, top: number, bottom: number }} edge around the frame */
   resize(width, height, { left, right, top, bottom }) {
-    assign(this.svg, { viewBox: `0 0 ${width} ${height}`, width, height })
+    const size = `0 0 ${width} ${height}`
+    if (this.size === size) return // the same once more would cost a layout
+    this.size = size
+    assign(this.svg, { viewBox: size, width, height })
     assign(this.frame, { x: left, y: top, width: Math.max(0, width - left - right), height: height - top - bottom })
   }
 

@@ -24,6 +24,7 @@ export class Stage {
   figures = element("div", "explorer-figures")
   more = ""
   sentence = ""
+  /** Of its maps; zero where it has to be measured. */
   width = 0
   layout = { beside: 0, gap: 0 }
   /** The view that the figures show. @type {View | null} */
@@ -66,7 +67,9 @@ export class Stage {
   watch() {
     new ResizeObserver(() => {
       const { drawn, maps } = this, { clientWidth } = maps.box
-      if (drawn && clientWidth && this.width !== clientWidth) this.#try(() => this.#draw(drawn))
+      if (!clientWidth || this.width === clientWidth) return
+      this.width = 0
+      if (drawn) this.#try(() => this.#draw(drawn))
     }).observe(this.maps.box)
   }
 
@@ -125,15 +128,15 @@ export class Stage {
       await this.maps.prepare(objective, this.numbers)
       this.width = 0
     }
-    const { runs } = this.numbers, { clientWidth } = this.maps.box
+    const { runs } = this.numbers
     if (runs[selected].objective !== objective) return // a newer view was drawn meanwhile
     this.last = runs[selected].length.length
     view.step = this.#within(view.step)
     this.drawn = view
     for (const chart of this.charts) chart.take(this.drawn, runs)
-    if (!this.width || clientWidth && this.width !== clientWidth) {
+    if (!this.width) {
       this.layout = measure(this.figures, this.maps, this.charts)
-      this.width = clientWidth
+      this.width = this.maps.box.clientWidth
     }
     const [high, ...others] = heights(this.maps, this.charts, this.layout.beside, this.layout.gap)
     this.maps.lay(high)
