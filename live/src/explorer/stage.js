@@ -14,6 +14,7 @@ import { Scrubber } from "./scrubber.js"
 import { initial } from "./state.js"
 
 const REST = 300 // milliseconds without a change: then a screen reader announces the step
+const PACE = 250 // milliseconds: no sooner is the step written anew while the reader drags
 
 /** A subclass fills `fields` and says what `follow`, `detailed`, `marked` and `rested` do. */
 export class Stage {
@@ -32,6 +33,9 @@ export class Stage {
   last = 0
   /** The one in which what has changed will be drawn. @type {number | undefined} */
   frame
+  written = -Infinity // when
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  writing
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   timer
 
@@ -100,7 +104,7 @@ export class Stage {
     await this.#draw(view)
     this.view.step = view.step
     if (answer.detail) this.#detail(answer.detail)
-    else await this.#askForDetail()
+    else await this.#write()
   }
 
   /** @param {() => Promise<void>} work */
@@ -151,9 +155,18 @@ export class Stage {
     return Math.min(Math.max(step, 1), Math.max(1, this.last))
   }
 
+  /** The details once more; while changes follow each other, a few times a second. */
+  async #write() {
+    clearTimeout(this.writing)
+    const wait = this.written + PACE - performance.now()
+    if (wait < 0) await this.#askForDetail()
+    else this.writing = setTimeout(() => this.#try(() => this.#askForDetail()), wait)
+  }
+
   /** The rows and the arithmetic of the step. */
   async #askForDetail() {
     if (!this.drawn) return
+    this.written = performance.now()
     const answer = await this.numbers.detail(this.drawn)
     if (answer?.detail) this.#detail(answer.detail)
   }
