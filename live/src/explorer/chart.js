@@ -92,7 +92,7 @@ export class Chart {
     this.x = scaleLinear([first, Math.max(last, first + 1)], [EDGE.left, this.width - EDGE.right])
     this.y = scale(columns, [this.height - EDGE.bottom, EDGE.top])
     this.place = placing(this.y)
-    const across = Array.from({ length: last - first + 1 }, (_, i) => round(this.x(i + first)))
+    const across = Array.from({ length: last - first + 1 }, (_, i) => String(round(this.x(i + first))))
     this.picture.fill("axes", this.#axes())
     this.picture.fill("lines", this.lines.map(line =>
       shape("path", { d: this.#path(line.column, across), ...thinner(line) })))
@@ -100,7 +100,7 @@ export class Chart {
     this.step(view.step, null)
   }
 
-  /** NaN has no point; zero lies at the bottom. @param {Float64Array} column @param {number[]} across */
+  /** NaN has no point; zero lies at the bottom. @param {Float64Array} column @param {string[]} across */
   #path(column, across) {
     /** @type {string[]} */
     const points = []

@@ -119,7 +119,8 @@ export function round(value) {
   return Math.round(10 * value) / 10
 }
 
-/** A line through points that are written as "x,y" already. @param {string[]} points */
+/** A line through points that are written as "x,y" already; where it rests it has one. @param {string[]} points */
 export function through(points) {
-  return points.length ? `M${points.join("L")}` : ""
+  const apart = points.filter((point, i) => point !== points[i - 1])
+  return apart.length ? `M${apart.join("L")}` : ""
 }
