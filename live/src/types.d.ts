@@ -25,7 +25,44 @@ export type Task =
 /** The files that the worker starts with. */
 export interface Load { kind: "load", wasm: string, files: Record<string, string> }
 
-export interface Editor { text(): string, close(): void }
+export interface Editor { text(): string, write(code: string): void, close(): void }
+
+/** A block with its controls, as what keeps the reader's work sees it. */
+export interface Block {
+  number: number
+  /** The page's own code. */
+  code: string
+  /** What stands in its place. */
+  shown: string | null
+  /** Is that somebody else's? */
+  isForeign: boolean
+  editor: Editor | null
+  /** What came of the last run: "same", "other", "error". */
+  kind: string
+  /** Does the page show an output of it? */
+  original: HTMLElement | null
+  pre: HTMLElement
+  bar: HTMLElement
+  run: HTMLButtonElement
+  edit: HTMLButtonElement
+  status: HTMLElement
+  python: { stop(): void }
+  text(): string
+  start(): Promise<void>
+  open(focus?: boolean): Promise<void>
+  close(): void
+  clear(): Promise<void>
+  onChange(code: string): void
+}
+
+/** What the browser keeps of the reader's work on a block: the edit that is shown, and others. */
+export interface Entry {
+  /** The page's own code, and the block's place, when the edit was made. */
+  original: string
+  number: number
+  code: string | null
+  others: string[]
+}
 
 /** What a typed number is beside the printed one; "near" is one in the last digit off. */
 export type Grade = "right" | "near" | "wrong" | "none"
@@ -196,7 +233,8 @@ declare global {
   const SCRIPTS: { rules: Record<string, Rule>, grounds: Record<string, Ground> }
   var adamPython: { worker: string, wasm: string, files: Record<string, string> }
   var adamEditor: (pre: HTMLElement, code: string, options: {
-    label: string, hint: string, onRun(): void, onLeave(): void,
+    label: string, hint: string, focus: boolean, wrap: boolean, onRun(): void, onLeave(): void, onChange(code: string): void,
   }) => Editor
+  var adamEdits: (blocks: Block[]) => { toggle(series: Block[], button: HTMLElement, status: HTMLElement): void }
   var adamExplorer: (box: HTMLElement, options: DOMStringMap) => void
 }

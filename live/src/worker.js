@@ -4,18 +4,13 @@
 
 // @ts-expect-error: the package brings no types
 import { loadMicroPython } from "@micropython/micropython-webassembly-pyscript/micropython.mjs"
+import { close } from "./closed.js"
 
 const MOST = 200_000 // characters of output; a page with more would be slow to scroll
 const CHUNK = 4_000 // characters at most that wait before the page gets them
 const HEAP = 32 * 1024 * 1024 // bytes for Python's own objects
 
 const NUMBERS = "/numbers" // the file of live/python/calling.py
-
-/** What can request an address. A reader's code could reach it with `import js`, so `load` deletes it. */
-const NETWORK = [
-  "fetch", "XMLHttpRequest", "WebSocket", "WebSocketStream", "WebTransport", "EventSource",
-  "importScripts", "Worker", "SharedWorker", "caches", "navigator", "FontFace",
-]
 
 /** @typedef {{ python: any, call: (module: string, name: string, text: string) => string, collect: () => void }} Tools */
 
@@ -57,8 +52,7 @@ async function load({ wasm, files }) {
   python.runPython("import sys; sys.path[:] = ['', 'live/python']")
   python.runPython("import builtins, calling; builtins.input = calling.refuse_input; del builtins, calling")
   python.pyimport("printed") // before a reader's code can get in the way
-  for (let scope = self; scope; scope = Object.getPrototypeOf(scope))
-    for (const name of NETWORK) delete (/** @type {any} */ (scope)[name])
+  close()
   return { python, call: python.pyimport("calling").call, collect: python.pyimport("gc").collect }
 }
 

@@ -3,6 +3,7 @@
 /** @import { Detail, View } from "../types" */
 
 import { assign, button, element } from "../dom.js"
+import { isLink } from "../edits/link.js"
 import { CHARTS } from "./chart.js"
 import { Controls } from "./controls.js"
 import { OPTIMIZERS } from "./presets.js"
@@ -58,8 +59,8 @@ export class Page extends Stage {
 
   /** Take the view from the address, unless this page has just put it there. @param {boolean} followed a link */
   #arrive(followed) {
-    if (followed && location.hash === this.address) return
-    const { view, damaged } = read(location.hash)
+    if (followed && (location.hash === this.address || isLink(location.hash))) return
+    const { view, damaged } = read(isLink(location.hash) ? "" : location.hash)
     this.view = view
     this.tell(damaged.length
       ? `The address could not be read in full; what stands in it for ${damaged.join(", ")} is left at its default.` : "")
@@ -101,7 +102,7 @@ export class Page extends Stage {
   /** The address follows the view. */
   rested() {
     const hash = write(this.view)
-    if (hash === write(initial()) && !location.hash) return
+    if (hash === write(initial()) && (!location.hash || isLink(location.hash))) return
     this.address = hash
     if (location.hash !== hash) history.replaceState(null, "", hash)
   }
