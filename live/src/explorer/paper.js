@@ -87,5 +87,4 @@ Object.assign(globalThis, {
   },
   getComputedStyle: () => ({ rowGap: "0" }),
   ResizeObserver: class { observe() {} },
-  requestAnimationFrame: setImmediate,
 })

@@ -85,7 +85,8 @@ export class Stage {
 
   /** A setting has changed: whatever else changes before the next frame is drawn with it. */
   change() {
-    this.frame ??= requestAnimationFrame(() => {
+    if (!this.drawn) this.#try(() => this.#renew())
+    else this.frame ??= requestAnimationFrame(() => {
       this.frame = undefined
       this.#try(() => this.#renew())
     })
