@@ -211,14 +211,18 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 
 def on_post_page(output: str, page: Document, config: MkDocsConfig) -> str:
     """Guard a finished page, and let its search wait for a letter."""
-    return hosts.guarded(search.waiting(output, page.file.src_uri), page.file.src_uri)
+    return _finished(output, page.file.src_uri)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """The same for pages without a source, such as 404.html."""
     if not template_name.endswith(".html"):
         return output_content
-    return hosts.guarded(search.waiting(output_content, template_name), template_name)
+    return _finished(output_content, template_name)
+
+
+def _finished(output: str, name: str) -> str:
+    return hosts.guarded(search.waiting(output, name), name, Site.serving)
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:

@@ -1,6 +1,7 @@
 // On every page: what the theme leaves out and a stylesheet cannot say, and the steps of a run.
 
 import { fit } from "./dom.js"
+import { load } from "./load.js"
 import { stepper } from "./steps.js"
 
 // Material's search box is a dialog without a name.
@@ -12,3 +13,11 @@ new MutationObserver(calm).observe(document.body, { childList: true, subtree: tr
 
 document.querySelectorAll(".scroll").forEach(fit)
 document.querySelectorAll("template.steps").forEach(stepper)
+
+// What copying takes is there by the time that something is selected.
+const ready = () => {
+  if (getSelection()?.isCollapsed) return
+  document.removeEventListener("selectionchange", ready)
+  load("copy.js").catch(() => {}) // then the browser copies as it does anywhere
+}
+document.addEventListener("selectionchange", ready)

@@ -82,3 +82,21 @@ def test_dark_system_is_dark_without_javascript_and_follows_at_once(
     look(page, 1280, "dark")
     assert page.evaluate(INKS) == dark != light
     assert [inks(page_without_scripts, scheme) for scheme in ("dark", "light")] == [dark, light]
+
+
+def test_browser_refuses_a_script_that_comes_into_a_page(
+    page: Page, address: str, complaints: list[str]
+) -> None:
+    page.goto(address)
+    add = """text => {
+      const [script, box] = ["script", "p"].map(name => document.createElement(name))
+      script.textContent = text
+      box.setAttribute("onclick", text)
+      document.body.append(script, box)
+      box.click()
+    }"""
+    page.evaluate(add, "window.spoilt = true")
+    assert page.evaluate("window.spoilt") is None
+    assert len(complaints) == 2
+    assert all("Content Security Policy" in x for x in complaints)
+    complaints.clear()

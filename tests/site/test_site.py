@@ -39,6 +39,9 @@ def test_every_page_forbids_other_hosts_in_the_browser_too(pages: Pages) -> None
         policy = first.attrs.get("content") or ""
         assert "default-src 'self'" in policy
         assert "http" not in policy
+        scripts = policy.partition("script-src")[2].partition(";")[0]
+        assert "unsafe-inline" not in scripts
+        assert len(scripts.split()) == 6  # itself, four of Material's and the theme's, WebAssembly
 
 
 # The blocks of the reference come from docstrings; tests/test_source.py runs those.
