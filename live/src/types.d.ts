@@ -25,6 +25,22 @@ export type Task =
 /** The files that the worker starts with. */
 export interface Load { kind: "load", wasm: string, files: Record<string, string> }
 
+/** How a float is to be written: Python's format specification, taken apart. */
+export interface FloatFormat {
+  /** e, f or g, or the same in capitals; nothing where none was given. */
+  type?: string
+  precision?: number
+  /** What stands before a number that has no minus. */
+  sign?: string
+  /** "#": a point stays, and so do zeros at the end. */
+  alternate?: boolean
+  percent?: boolean
+  separator?: string
+  align?: string
+  fill?: string
+  width?: number
+}
+
 export interface Editor { text(): string, write(code: string): void, close(): void }
 
 /** A block with its controls, as what keeps the reader's work sees it. */
@@ -174,12 +190,34 @@ export interface Detail {
   code: string
 }
 
-/** An answer of live/python/explore.py; the numbers follow in one array. */
+/** An answer of live/python/explore.py: what is refused, or a step and the runs that Python has computed. */
 export interface Answer {
   errors: Record<string, string>
-  runs: [string, number][]
-  detail?: Detail | null
+  detail?: Detail
+  /** Each with the count of its numbers, which follow in one array. */
+  runs?: [string, number][]
   numbers?: Float64Array
+}
+
+/** An optimizer's rule in JavaScript; see RuleScript in adam_from_scratch/rule/_scripts.py. */
+export interface Rule {
+  /** What is remembered before the first step. */
+  memory: number[]
+  /** Their names, in the order in which the functions take them. */
+  settings: string[]
+  /** How many fields the Row has, and which of them is the update. */
+  columns: number
+  update: number
+  /** The powers that the rule needs, in Python, each with the settings in it. */
+  powers: Record<string, string[]>
+  step(...given: number[]): number[]
+  rate(...given: number[]): number
+}
+
+/** An objective in JavaScript. */
+export interface Ground {
+  value(p: number[]): number
+  grad(p: number[]): number[]
 }
 
 /** What a layer is to show; `fill` makes an element of it. */
@@ -188,8 +226,8 @@ export interface Shape { name: string, attributes: Record<string, string | numbe
 /** A place along an axis that may have to move. */
 export interface Place { y: number }
 
-/** A path on the map: its points, the same as pixels, and where the run was lost. */
-export interface Path { points: [number, number][], texts: string[], lost: number | null }
+/** A path on the map: the run, its points, the same as pixels, and where the run was lost. */
+export interface Path { run: Run, points: [number, number][], texts: string[], lost: number | null }
 
 /** What a chart shows of a run, one line or one for each parameter. */
 export interface Kind {
@@ -219,6 +257,8 @@ declare global {
   const INTEGRITY: Record<string, string>
   /** What the package and the pages say of the optimizers; build.mjs puts it in. */
   const CATALOGUE: Catalogue
+  /** What the build has translated; what it could not translate is missing. */
+  const SCRIPTS: { rules: Record<string, Rule>, grounds: Record<string, Ground> }
   var adamPython: { worker: string, wasm: string, files: Record<string, string> }
   /** Written by publish/search.py. */
   var adamSections: Section[]

@@ -6,7 +6,7 @@ import { assign, element } from "../dom.js"
 import { ascii } from "../number.js"
 import { unique } from "./draw.js"
 
-const FARTHEST = 12 // powers of ten: so far goes a slider
+export const FARTHEST = 12 // powers of ten: so far goes a slider
 
 export class Field {
   input = Object.assign(element("input", "explorer-number"), { type: "text", inputMode: "decimal",

@@ -6,12 +6,10 @@ import { assign, button, element } from "../dom.js"
 import { isLink } from "../edits/link.js"
 import { CHARTS } from "./chart.js"
 import { Controls } from "./controls.js"
-import { Numbers } from "./numbers.js"
 import { OPTIMIZERS } from "./presets.js"
 import { Stage } from "./stage.js"
 import { initial, inOrder, read, write } from "./state.js"
 import { Table } from "./table.js"
-import { Turns } from "./turns.js"
 
 export class Page extends Stage {
   more = " The table below has the numbers."
@@ -19,9 +17,9 @@ export class Page extends Stage {
   code = ""
   address = ""
 
-  /** @param {HTMLElement} box */
-  constructor(box) {
-    super(box, initial(), Object.keys(CHARTS), () => 148, new Numbers([new Turns(), new Turns()]))
+  /** @param {HTMLElement} box @param {import("./numbers.js").Numbers} numbers */
+  constructor(box, numbers) {
+    super(box, initial(), Object.keys(CHARTS), () => 148, numbers)
     this.table = new Table({ onStep: step => this.toStep(step), onMark: step => this.mark(step) })
     this.controls = new Controls(this.fields, {
       onObjective: name => this.#set(() => { this.view = initial(name) }),
