@@ -1,6 +1,7 @@
 // Bundles src/ into the folder named first; the second argument is MicroPython's wasm, gzipped. The
-// folder's parts.json holds the Python files that the browser gets, and what the explorer's scripts
-// know of the optimizers. publish/bundle.py calls this when something has changed.
+// folder's parts.json holds the Python files that the browser gets, what the explorer's scripts know of
+// the optimizers, and the package's rules in JavaScript. publish/bundle.py calls this when something
+// has changed.
 
 import { createHash } from "node:crypto"
 import { readFileSync, writeFileSync } from "node:fs"
@@ -8,7 +9,10 @@ import { gzipSync } from "node:zlib"
 import { build, transform } from "esbuild"
 
 const [out, packed] = process.argv.slice(2)
-const { catalogue, files } = JSON.parse(readFileSync(`${out}/parts.json`, "utf8"))
+const { catalogue, files, scripts: translated } = JSON.parse(readFileSync(`${out}/parts.json`, "utf8"))
+
+writeFileSync(`${out}/scripts.js`, translated)
+const inject = [`${out}/scripts.js`] // what a script calls SCRIPTS
 
 /** MicroPython checks for Node; here there is none, so esbuild drops the branches for it. @type {import("esbuild").Plugin} */
 const IN_A_BROWSER = {
@@ -49,15 +53,15 @@ function digest(text) {
 // A script knows the digests of those that it loads later, so these come first.
 /** @type {Record<string, string>} */
 const scripts = { python: await python() }
-for (const name of ["editor", "search", "site", "explorer", "run"]) {
+for (const name of ["copy", "find", "site", "editor", "edits", "explorer", "run"]) {
   const digests = Object.entries(scripts).map(([key, text]) => [`${key}.js`, digest(text)])
   const define = { INTEGRITY: JSON.stringify(Object.fromEntries(digests)), CATALOGUE: JSON.stringify(catalogue) }
-  scripts[name] = await bundle(name, { define })
+  scripts[name] = await bundle(name, { define, inject })
 }
 // This one is for the build itself, which draws pictures with it: it is published nowhere.
 await build({
   entryPoints: ["src/explorer/still.js"], bundle: true, outfile: `${out}/still.mjs`,
-  platform: "node", format: "esm", logLevel: "warning", define: { INTEGRITY: "{}", CATALOGUE: JSON.stringify(catalogue) },
+  platform: "node", format: "esm", logLevel: "warning", inject, define: { INTEGRITY: "{}", CATALOGUE: JSON.stringify(catalogue) },
 })
 for (const [name, text] of Object.entries(scripts)) {
   writeFileSync(`${out}/${name}.js`, text)

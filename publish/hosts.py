@@ -1,6 +1,12 @@
-"""Nothing on any page is requested from another host: checked here, enforced by the browser."""
+"""What a page may load and run: checked here, enforced by the browser.
+
+Nothing comes from another host, and no script runs but the site's files and the few lines that
+Material puts into each page, which the policy names by their digests.
+"""
 
 import re
+from base64 import b64encode
+from hashlib import sha256
 from pathlib import Path
 
 from mkdocs.exceptions import PluginError
@@ -9,8 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 POLICY = "; ".join(
     [
         "default-src 'self'",
-        # Material's few lines that set the colour scheme; MicroPython, which is WebAssembly.
-        "script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'",
+        "script-src 'self' {scripts} 'wasm-unsafe-eval'",  # MicroPython is WebAssembly
         "worker-src 'self' data:",  # Material's search; Python: live/src/python.js
         "style-src 'self' 'unsafe-inline'",  # alignment in tables
         "img-src 'self' data:",  # icons in Material's stylesheet
@@ -19,9 +24,13 @@ POLICY = "; ".join(
         "form-action 'self'",
     ]
 )
-META = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+META = '<meta http-equiv="Content-Security-Policy" content="{policy}">'
 """Right behind `<head>`, so that it holds for all that follows."""
 
+ANY = "'unsafe-inline'"
+"""While a site is served, mkdocs writes a script into each page that loads it anew."""
+
+SCRIPT = re.compile(r"\s*javascript:", re.IGNORECASE)
 FOREIGN = re.compile(r"\s*(?:https?:|wss?:)?//", re.IGNORECASE)
 LOADS = re.compile(
     r"(?:url\(|@import|\bimport\b[^;\n]*?)\s*\(?\s*[\"']?\s*((?:https?:)?//[^\s\"')]+)",
@@ -30,21 +39,47 @@ LOADS = re.compile(
 NAMES_ONLY = {"alternate", "author", "canonical", "feed", "help", "license", "next", "prev"}
 """Kinds of `<link>` that the browser does not load."""
 LOADED = ("action", "background", "data", "poster", "src", "srcset", "href", "xlink:href")
+LINES = "script:not([src]):not([type*=json])"
+"""Scripts that stand in a page; data in JSON is not run."""
 LOADING = ", ".join(f'[{name.replace(":", chr(92) + ":")}*="//"]' for name in LOADED)
 
 
-def guarded(output: str, name: str) -> str:
-    """A finished page with its policy; an error where it would load from another host."""
-    if addresses := foreign(output):
+def guarded(output: str, name: str, serving: bool = False) -> str:
+    """A finished page with its policy.
+
+    Raises:
+        PluginError: it would load from another host, or runs a script of its own, or has no head.
+    """
+    tree = LexborHTMLParser(output)
+    if addresses := foreign(tree):
         raise PluginError(f"{name}: loads from another host: {', '.join(addresses)}")
+    if scripts := own_scripts(tree):
+        raise PluginError(f"{name}: would run a script of its own: {', '.join(scripts)}")
     if "<head>" not in output:
         raise PluginError(f"{name}: has no <head> for its policy")
-    return output.replace("<head>", f"<head>\n    {META}", 1)
+    digests = dict.fromkeys(digest(node.text()) for node in tree.css(LINES))
+    policy = POLICY.format(scripts=ANY if serving else " ".join(digests))
+    return output.replace("<head>", f"<head>\n    {META.format(policy=policy)}", 1)
 
 
-def foreign(output: str) -> list[str]:
+def own_scripts(tree: LexborHTMLParser) -> list[str]:
+    """The scripts that a page brings with its text: elements, handlers and addresses."""
+    scripts = [node.html or "" for node in tree.css(f"article {LINES}")]
+    for node in tree.css("*"):
+        for attribute, value in node.attrs.items():
+            is_script = attribute.startswith("on") or SCRIPT.match(value or "")
+            scripts += [f'{attribute}="{value}"'] if is_script else []
+    return scripts
+
+
+def digest(script: str) -> str:
+    """How a policy names a script that stands in a page."""
+    text = script.replace("\r\n", "\n")  # as a browser reads it
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def foreign(tree: LexborHTMLParser) -> list[str]:
     """Every address of another host that a page would load: all but plain links."""
-    tree = LexborHTMLParser(output)
     addresses = [x for node in tree.css("script, style") for x in LOADS.findall(node.text())]
     addresses += [
         x for node in tree.css("[style]") for x in LOADS.findall(node.attrs["style"] or "")

@@ -3,12 +3,15 @@
 from adam_from_scratch.rule._forms import Form, forms
 from adam_from_scratch.rule._loops import RESERVED, Loop, array_loop, lanes_loop
 from adam_from_scratch.rule._read import RuleError, Step, definition, read
+from adam_from_scratch.rule._scripts import RuleScript, Scripts
 
 __all__ = [
     "RESERVED",
     "Form",
     "Loop",
     "RuleError",
+    "RuleScript",
+    "Scripts",
     "Step",
     "array_loop",
     "definition",

@@ -140,7 +140,8 @@ def _codes(function: ast.FunctionDef, free: tuple[str, ...]) -> Iterator[CodeTyp
 
 def _same(one: CodeType, other: CodeType) -> bool:
     def content(code: CodeType) -> tuple[Any, ...]:
-        return code.co_code, code.co_consts, code.co_names, code.co_varnames, code.co_freevars
+        constants = [content(x) if isinstance(x, CodeType) else x for x in code.co_consts]
+        return code.co_code, constants, code.co_names, code.co_varnames, code.co_freevars
 
     return content(one) == content(other)
 

@@ -1,31 +1,17 @@
-"""What the explorer asks for: the package's own runs, packed to be drawn, and a step in detail."""
+"""What the explorer asks Python for: whether settings are allowed, a step in detail, powers.
+
+What the build could not translate into JavaScript is computed here, too, and packed to be drawn.
+"""
 
 from array import array
 
+from objectives import OBJECTIVES
 from packing import packed
 from written import detail, words
 
-from adam_from_scratch import (
-    noisy_quadratic,
-    quadratic,
-    rare_words,
-    rosenbrock,
-    trace,
-    turned_quadratic,
-)
+from adam_from_scratch import trace
 from adam_from_scratch.optimizers import OPTIMIZERS
 
-OBJECTIVES = {
-    "bowl": quadratic(1),
-    "ravine": quadratic(1, 50),
-    "ravine-45": turned_quadratic(1, 50),
-    "double-ravine": turned_quadratic(1, 50, 1000, 50000),
-    "turned-ravine": quadratic(50, 1),
-    "saddle": quadratic(1, -1),
-    "words": rare_words(16),
-    "rosenbrock": rosenbrock(),
-    "noisy-bowl": noisy_quadratic(1, 4, noise=16, seed=1),
-}
 MOST = 1000
 """Steps: what a page can draw."""
 
@@ -37,29 +23,38 @@ The explorer has these runs by then, and is sent none of them again.
 
 
 def show(request):
-    """The runs that the page does not have yet, and one step of one of them in detail.
+    """One step of a run in detail, and the runs that the page cannot compute and does not have yet.
 
     Settings come as the reader typed them. If the package refuses one, the answer is the package's
     own words and nothing else. Otherwise it names the runs, each with the count of its numbers, and
     the numbers of all of them follow in one array.
     """
     kept = _kept.setdefault(request["owner"], {})
-    if request["fresh"]:
-        kept.clear()
     start = [_number(text) for text in request["start"]]
     start = tuple(start) if len(start) > 1 else start[0]
     runs, errors = _new_runs(request, start, kept)
     if errors:
         return {"errors": errors}
     kept.update(runs)
-    counts, numbers = [], array("d")
+    counts, numbers, is_words = [], array("d"), request["objective"] == "words"
     for name, (_, run) in runs.items():
-        part = packed(run, start, request["objective"] == "words")
-        counts.append((name, len(part)))
-        numbers.extend(part)
-    write = words if request["objective"] == "words" else detail
-    step = write(kept[request["selected"]][1], start, request) if request["detail"] else None
+        if name in request["packed"]:
+            part = packed(run, start, is_words)
+            counts.append((name, len(part)))
+            numbers.extend(part)
+    step = (words if is_words else detail)(kept[request["selected"]][1], start, request)
     return {"errors": {}, "detail": step, "runs": counts}, numbers
+
+
+def powers(request):
+    """A power of t and the settings at each step, such as `beta1 ** t`.
+
+    Powers round differently from browser to browser, so a run there is computed with these.
+    """
+    settings = request["settings"]
+    power = eval("lambda {}: {}".format(", ".join(["t"] + list(settings)), request["power"]))
+    values = [float(text) for text in settings.values()]
+    return {}, array("d", [power(float(t), *values) for t in range(1, request["steps"] + 1)])
 
 
 def field(request):
@@ -81,8 +76,8 @@ def field(request):
 
 
 def _new_runs(request, start, kept):
-    """The runs that are not there yet, and what the package says of those that cannot be."""
-    runs, errors = {}, {}
+    """The runs that are needed and not there yet, and what the package refuses of all settings."""
+    made, runs, errors = {}, {}, {}
     for name in request["optimizers"]:
         settings = request["settings"][name]
         made_from = (request["objective"], request["start"], request["steps"], settings)
@@ -90,8 +85,17 @@ def _new_runs(request, start, kept):
             continue
         try:
             optimizer = OPTIMIZERS[name](**{key: _number(text) for key, text in settings.items()})
-            objective = OBJECTIVES[request["objective"]]
-            runs[name] = (made_from, trace(optimizer, objective, start, _steps(request["steps"])))
+            made[name] = (made_from, optimizer)
+        except (TypeError, ValueError) as error:
+            errors[_control(str(error), name)] = str(error)
+    needed = [name for name in made if name == request["selected"] or name in request["packed"]]
+    if errors and not needed:
+        needed = list(made)[:1]  # any run has start and steps judged
+    for name in needed:
+        made_from, optimizer = made[name]
+        try:
+            objective, steps = OBJECTIVES[request["objective"]], _steps(request["steps"])
+            runs[name] = (made_from, trace(optimizer, objective, start, steps))
         except (TypeError, ValueError) as error:
             errors[_control(str(error), name)] = str(error)
     return runs, errors

@@ -32,7 +32,10 @@ def rates(run):
     So the rate is what a direction of one brings, compared with none.
     """
     forms, direction = RULES[run.optimizer.name]
-    _, _, operands, expression = next(form for form in forms if form[0] == "update")
+    form = next((form for form in forms if form[0] == "update"), None)
+    if form is None:  # of a rule that could not be read
+        return [[nan] * len(run) for _ in _columns(run["p"])]
+    _, _, operands, expression = form
     update, result = function_of(expression, len(operands)), []
     for i in range(len(_columns(run["p"]))):
         columns = [_operand(run, name, i) for name in operands]

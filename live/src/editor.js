@@ -13,10 +13,10 @@ const STYLE = HighlightStyle.define([ // as site.css has it: ink and quiet
 ])
 
 /**
- * Put an editor in front of `pre`, and the focus into it. Tab indents; Escape leaves, and Tab then
- * moves on from there.
+ * Put an editor in front of `pre`, and with `focus` the focus into it. Tab indents; Escape leaves, and
+ * Tab then moves on from there. With `wrap` no line reaches out of sight.
  */
-globalThis.adamEditor = (pre, code, { label, hint, onRun, onLeave }) => {
+globalThis.adamEditor = (pre, code, { label, hint, focus, wrap, onRun, onLeave, onChange }) => {
   const command = (/** @type {() => void} */ act) => () => { act(); return true }
   const gap = pre.closest(".exercise")?.querySelector(".hll")?.textContent?.split(/\s*#|\n/)[0] // of an exercise
   const view = new EditorView({
@@ -27,15 +27,18 @@ globalThis.adamEditor = (pre, code, { label, hint, onRun, onLeave }) => {
         { key: "Mod-Enter", run: command(onRun) }, { key: "Escape", run: command(onLeave) },
         indentWithTab, ...defaultKeymap, ...historyKeymap,
       ]),
+      wrap ? EditorView.lineWrapping : [], EditorView.updateListener.of(({ docChanged }) => { if (docChanged) onChange(text()) }),
       history(), python(), indentUnit.of("    "), bracketMatching(), syntaxHighlighting(STYLE),
       EditorView.editorAttributes.of({ class: "live-editor" }),
       EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": hint, tabindex: "0" }),
     ],
   })
+  const text = () => view.state.doc.toString() + "\n"
   pre.before(view.dom)
-  view.focus()
+  if (focus) view.focus()
   return {
-    text: () => view.state.doc.toString() + "\n",
+    text,
+    write: code => view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: code.replace(/\n$/, "") } }),
     close: () => view.destroy(),
   }
 }

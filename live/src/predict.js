@@ -4,13 +4,14 @@
 /** @import { Field, Grade } from "./types" */
 
 import { assign, button, element } from "./dom.js"
+import { ascii } from "./number.js"
 
 const ABOUT = "Fill in the empty row. Each number is checked as you leave its cell, rounded to the digits "
   + "that its column shows."
 const NEAR = "The last digit is off: the run computes with more digits than it shows."
 
-/** A printed or typed number in plain letters: U+2212 is a hyphen, and a comma a point. @param {string} text */
-const plain = text => text.replace(/[−–]/g, "-").replace(",", ".").replace(/\s/g, "").toLowerCase()
+/** A printed or typed number in plain letters, with a point for a comma. @param {string} text */
+const plain = text => ascii(text).replace(",", ".").replace(/\s/g, "").toLowerCase()
 
 /**
  * What a typed number is beside a printed one, rounded to the digits of that.

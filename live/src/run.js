@@ -1,18 +1,23 @@
 // The controls under each block that the browser can run, and a note under each that it cannot.
 // The build marks the blocks; without this script a page is complete as it is.
 
-/** @import { Editor } from "./types" */
+/** @import { Block, Editor } from "./types" */
 
 import { assign, button, element } from "./dom.js"
+import { isLink } from "./edits/link.js"
+import { prefix } from "./edits/store.js"
+import { Turns } from "./explorer/turns.js"
 import { offer } from "./here.js"
 import { load } from "./load.js"
-import { Turns } from "./explorer/turns.js"
 import { draw, Output, read, text } from "./output.js"
 import { Python, PythonError } from "./python.js"
 
-/** A Python that no reader's code runs in compares what was printed with the page. */
+/** A Python that no reader's code runs in: it compares what was printed with the page. */
 const judge = new Turns()
 
+const { platform } = navigator // as CodeMirror asks for it: its Mod key is one of the two
+const HINT = matchMedia("(hover: none) and (pointer: coarse)").matches ? ""
+  : `Esc leaves, ${/Mac|iP(hone|ad)/.test(platform) ? "Cmd" : "Ctrl"}+Enter runs`
 const OUTPUTS = { table: ".scroll > table.data", text: ".language-text.highlight code" }
 
 /** Say what a block that cannot run here would need. @param {HTMLElement} block */
@@ -22,20 +27,25 @@ function note(block) {
     ": copy it, and run it with Python on your machine."))
 }
 
-/** Run, stop, edit and reset for one block. */
+/** Run, stop and edit for one block. @implements {Block} */
 class Controls {
   python = new Python()
   /** @type {Editor | null} */
   editor = null
+  /** What stands in the place of the page's code. @type {string | null} */
+  shown = null
+  isForeign = false
+  kind = ""
+  onChange = (/** @type {string} */ _code) => {}
   /** @type {Promise<void>} */
   attempt = Promise.resolve()
   run = button("Run", () => this.start())
-  edit = button("Edit", () => this.editor ? this.reset(this.editor) : this.open())
-  status = assign(element("span", "live-status"), { role: "status" })
-  hint = element("span", "live-hint", "Esc leaves, Ctrl+Enter runs")
-  output = new Output()
   /** At the end of the bar, where no second click on Run hits it. */
   stop = button("Stop", () => this.python.stop(), "live-button live-stop")
+  edit = button("Edit", () => this.editor ? this.close() : this.open())
+  status = assign(element("span", "live-status"), { role: "status" })
+  hint = element("span", "live-hint", HINT)
+  output = new Output()
 
   /** @param {HTMLElement} block @param {number} number */
   constructor(block, number) {
@@ -47,39 +57,44 @@ class Controls {
     this.check = block.closest(".exercise")?.querySelector("[data-check] pre code")?.textContent ?? ""
     this.hint.id = `live-hint-${number}`
     this.hint.hidden = this.stop.hidden = true
-    const bar = element("div", "live-bar", this.run, this.edit, this.hint, this.status, this.stop)
-    block.append(assign(bar, { role: "group", "aria-label": `Block ${number}` }), this.output.box)
+    this.bar = assign(element("div", "live-bar", this.run, this.edit, this.hint, this.status, this.stop),
+      { id: `live-${number}`, role: "group", "aria-label": `Block ${number}` })
+    block.append(this.bar, this.output.box)
   }
 
+  /** What Run runs, and the reader sees. */
+  text() {
+    return this.editor?.text() ?? this.shown ?? this.code
+  }
+
+  /** Run it, unless it runs already. */
   start() {
-    if (this.python.busy) return
-    this.attempt = this.#attempt()
+    if (!this.python.busy) this.attempt = this.#attempt()
+    return this.attempt
   }
 
   async #attempt() {
     this.output.clear()
-    const code = this.editor ? this.editor.text() : this.code
+    const code = this.text()
     if (!code.trim()) return this.tell("error", "There is no code to run: Reset brings back the page's.")
     this.show(true)
     this.tell("busy", "Running …")
     try {
-      const ready = judge.call("printed.parts", "") // it starts meanwhile
-      ready.catch(() => {}) // the same comes of what follows
+      judge.call("printed.parts", "").catch(() => {}) // starts meanwhile; what is wrong, `compare` says
       await this.python.run(code + this.check, printed => this.output.add(printed))
       if (this.check) this.pass(this.output.printed)
       else await this.compare(this.output.printed)
     } catch (error) {
       this.fail(/** @type {Error} */ (error), code)
-      this.output.flush()
     }
     this.show(false)
   }
 
-  /** Is there a program that runs? Then it can be stopped, and no other one run. @param {boolean} isBusy */
+  /** Does a program run? Then it can be stopped, and no other one started. @param {boolean} isBusy */
   show(isBusy) {
     if (document.activeElement === this.stop) this.run.focus()
     this.stop.hidden = !isBusy
-    this.run.setAttribute("aria-disabled", String(isBusy))
+    assign(this.run, { "aria-disabled": `${isBusy}` })
   }
 
   /** @param {string} output what the program printed */
@@ -90,31 +105,36 @@ class Controls {
   }
 
   /** Put the editor in the place of the code. */
-  async open() {
+  async open(focus = true) {
     try {
-      await load("editor.js")
+      await Promise.all([load("editor.js"), attend()])
     } catch (error) {
       return this.fail(/** @type {Error} */ (error))
     }
-    if (this.editor) return // pressed twice while the script was loading
-    this.editor = globalThis.adamEditor(this.pre, this.code, {
-      label: `Python code of block ${this.number}`, hint: this.hint.id,
+    if (this.editor) return // pressed twice while the scripts were loading
+    this.editor = globalThis.adamEditor(this.pre, this.text(), {
+      label: `Python code of block ${this.number}`, hint: this.hint.id, focus, wrap: this.isForeign,
       onRun: () => this.start(), onLeave: () => this.run.focus(),
+      onChange: code => this.onChange(code),
     })
     this.pre.hidden = true
     this.hint.hidden = false
-    this.edit.textContent = "Reset"
+    this.edit.textContent = "Close"
   }
 
-  /** Show the page's own code again, and no output. @param {Editor} editor */
-  async reset(editor) {
-    this.python.stop()
-    await this.attempt
-    editor.close()
+  /** Show the code without an editor. */
+  close() {
+    this.editor?.close()
     this.editor = null
     this.pre.hidden = false
     this.hint.hidden = true
     this.edit.textContent = "Edit"
+  }
+
+  /** Stop, and leave no output. */
+  async clear() {
+    this.python.stop()
+    await this.attempt
     this.output.clear()
     this.tell("", "")
   }
@@ -129,11 +149,13 @@ class Controls {
 
   /** @param {Error} error @param {string} [code] what the reader sees of the program */
   fail(error, code = "") {
+    this.output.flush()
     if (!(error instanceof PythonError)) return this.tell("error", error.message)
     const { message, line, traceback } = error
     const wrong = this.check && message.match(/^AssertionError: (.+)/)?.[1]
     if (wrong) return this.tell("error", wrong)
     this.output.add({ kind: "error output", text: `${traceback}\n` })
+    this.output.flush()
     const lines = this.check ? code.trimEnd().split("\n").length : Infinity
     const isOpen = message.startsWith("SyntaxError") // such as a bracket that the check would close
     this.tell("error", where(isOpen && line ? Math.min(line, lines) : line, lines) + message)
@@ -141,6 +163,7 @@ class Controls {
 
   /** @param {string} kind @param {string} message */
   tell(kind, message) {
+    this.kind = kind
     this.status.className = `live-status ${kind && `live-${kind}`}`
     this.status.textContent = message
   }
@@ -163,6 +186,43 @@ function outputOf(block) {
 
 /** @param {string} selector */
 const boxes = selector => /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(selector))
-boxes(".highlight[data-live]").forEach((block, i) => new Controls(block, i + 1))
+const blocks = Array.from(boxes(".highlight[data-live]"), (block, i) => new Controls(block, i + 1))
 boxes(".highlight[data-needs]").forEach(note)
 offer([...boxes(".explorer-here")])
+
+/** @type {Promise<ReturnType<typeof adamEdits>> | undefined} */
+let edits
+
+/** Load what keeps the reader's work, and give the blocks to it. */
+function attend() {
+  return edits ??= load("edits.js").then(() => globalThis.adamEdits(blocks)).catch(error => {
+    edits = undefined
+    throw error
+  })
+}
+
+/** Do so at once where there is something kept, or a link's code in the address. */
+function check() {
+  if (isLink(location.hash) || hasEdits()) attend().catch(error => blocks[0].fail(error))
+}
+
+function hasEdits() {
+  try {
+    return Object.keys(localStorage).some(key => key.startsWith(prefix(location.pathname)))
+  } catch { // the browser forbids it
+    return false
+  }
+}
+
+if (blocks.length) for (const kind of ["hashchange", "pageshow", "storage"]) addEventListener(kind, check)
+if (blocks.length) check()
+
+const series = blocks.filter(({ check }) => !check) // an exercise that is not done yet is no failure
+if (series.length > 1) {
+  const status = assign(element("span", "live-status"), { role: "status" })
+  const toggle = button(`Run all ${series.length} blocks`, () => {
+    attend().then(work => work.toggle(series, toggle, status)).catch(error => { status.textContent = error.message })
+  })
+  const bar = assign(element("div", "live-bar live-all", toggle, status), { role: "group", "aria-label": "All blocks" })
+  document.querySelector("article > .downloads")?.before(bar)
+}

@@ -47,7 +47,72 @@ export type Reply =
 /** A Python that a page can start: what it needs on the page, and then a worker that loads it. */
 export interface Engine { load(): Promise<void>, start(): Worker }
 
-export interface Editor { text(): string, close(): void }
+/** How a float is to be written: Python's format specification, taken apart. */
+export interface FloatFormat {
+  /** e, f or g, or the same in capitals; nothing where none was given. */
+  type?: string
+  precision?: number
+  /** What stands before a number that has no minus. */
+  sign?: string
+  /** "#": a point stays, and so do zeros at the end. */
+  alternate?: boolean
+  percent?: boolean
+  separator?: string
+  align?: string
+  fill?: string
+  width?: number
+}
+
+export interface Editor { text(): string, write(code: string): void, close(): void }
+
+/** A block with its controls, as what keeps the reader's work sees it. */
+export interface Block {
+  number: number
+  /** The page's own code. */
+  code: string
+  /** What stands in its place. */
+  shown: string | null
+  /** Is that somebody else's? */
+  isForeign: boolean
+  editor: Editor | null
+  /** What came of the last run: "same", "other", "error". */
+  kind: string
+  /** Does the page show an output of it? */
+  original: HTMLElement | null
+  pre: HTMLElement
+  bar: HTMLElement
+  run: HTMLButtonElement
+  edit: HTMLButtonElement
+  status: HTMLElement
+  python: { stop(): void }
+  text(): string
+  start(): Promise<void>
+  open(focus?: boolean): Promise<void>
+  close(): void
+  clear(): Promise<void>
+  onChange(code: string): void
+}
+
+/** What the browser keeps of the reader's work on a block: the edit that is shown, and others. */
+export interface Entry {
+  /** The page's own code, and the block's place, when the edit was made. */
+  original: string
+  number: number
+  code: string | null
+  others: string[]
+}
+
+/** An address from the root of the site, a heading, the page's title, the text, and names in code and formulas. */
+export type Section = [address: string, heading: string, page: string, text: string, names: string]
+
+/** A piece of a text that the search shows; a hit is what was looked for. */
+export interface Mark { text: string, hit: boolean }
+
+/** A section that was found; the names are those that only its code or its formulas have. */
+export interface Found { address: string, heading: Mark[], page: string, excerpt: Mark[], names: string[] }
+
+/** How many sections have what is asked for, and the first so many of them, the best first. */
+export type Finder = (query: string, most: number) => { count: number, first: Found[] }
 
 /** What a typed number is beside the printed one; "near" is one in the last digit off. */
 export type Grade = "right" | "near" | "wrong" | "none"
@@ -147,12 +212,34 @@ export interface Detail {
   code: string
 }
 
-/** An answer of live/python/explore.py; the numbers follow in one array. */
+/** An answer of live/python/explore.py: what is refused, or a step and the runs that Python has computed. */
 export interface Answer {
   errors: Record<string, string>
-  runs: [string, number][]
-  detail?: Detail | null
+  detail?: Detail
+  /** Each with the count of its numbers, which follow in one array. */
+  runs?: [string, number][]
   numbers?: Float64Array
+}
+
+/** An optimizer's rule in JavaScript; see RuleScript in adam_from_scratch/rule/_scripts.py. */
+export interface Rule {
+  /** What is remembered before the first step. */
+  memory: number[]
+  /** Their names, in the order in which the functions take them. */
+  settings: string[]
+  /** How many fields the Row has, and which of them is the update. */
+  columns: number
+  update: number
+  /** The powers that the rule needs, in Python, each with the settings in it. */
+  powers: Record<string, string[]>
+  step(...given: number[]): number[]
+  rate(...given: number[]): number
+}
+
+/** An objective in JavaScript. */
+export interface Ground {
+  value(p: number[]): number
+  grad(p: number[]): number[]
 }
 
 /** What a layer is to show; `fill` makes an element of it. */
@@ -161,8 +248,8 @@ export interface Shape { name: string, attributes: Record<string, string | numbe
 /** A place along an axis that may have to move. */
 export interface Place { y: number }
 
-/** A path on the map: its points, the same as pixels, and where the run was lost. */
-export interface Path { points: [number, number][], texts: string[], lost: number | null }
+/** A path on the map: the run, its points, the same as pixels, and where the run was lost. */
+export interface Path { run: Run, points: [number, number][], texts: string[], lost: number | null }
 
 /** What a chart shows of a run, one line or one for each parameter. */
 export interface Kind {
@@ -192,9 +279,15 @@ declare global {
   const INTEGRITY: Record<string, string>
   /** What the package and the pages say of the optimizers; build.mjs puts it in. */
   const CATALOGUE: Catalogue
+  /** What the build has translated; what it could not translate is missing. */
+  const SCRIPTS: { rules: Record<string, Rule>, grounds: Record<string, Ground> }
   var adamPython: { worker: string, wasm: string, files: Record<string, string> }
+  /** Written by publish/search.py. */
+  var adamSections: Section[]
+  var adamFinder: (sections: Section[]) => Finder
   var adamEditor: (pre: HTMLElement, code: string, options: {
-    label: string, hint: string, onRun(): void, onLeave(): void,
+    label: string, hint: string, focus: boolean, wrap: boolean, onRun(): void, onLeave(): void, onChange(code: string): void,
   }) => Editor
+  var adamEdits: (blocks: Block[]) => { toggle(series: Block[], button: HTMLElement, status: HTMLElement): void }
   var adamExplorer: (box: HTMLElement, options: DOMStringMap) => void
 }

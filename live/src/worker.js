@@ -8,6 +8,7 @@
 // @ts-expect-error: the package brings no types
 import { loadMicroPython } from "@micropython/micropython-webassembly-pyscript/micropython.mjs"
 import { cap, close, post } from "./closed.js"
+import { prepare } from "./micropython.js"
 import { Printer } from "./printer.js"
 
 const HEAP = 32 * 1024 * 1024 // bytes for Python's own objects at first
@@ -46,8 +47,8 @@ function flush() {
 /** MicroPython with the files in place. @param {Load} request @returns {Promise<Tools>} */
 async function load({ wasm, files }) {
   const bytes = await inflate(wasm)
-  // MicroPython fetches its wasm from an address; this answers with the bytes, without a request.
-  self.fetch = async () => new Response(bytes, { headers: { "Content-Type": "application/wasm" } })
+  self.fetch = async () => new Response() // MicroPython asks for its wasm, and gets these bytes
+  prepare(new Uint8Array(bytes))
   cap()
   const python = await loadMicroPython({ url: "micropython.wasm", heapsize: HEAP, stdin: () => null })
   connect(python.FS)
@@ -56,7 +57,7 @@ async function load({ wasm, files }) {
     python.FS.writeFile(`/${path}`, text)
   }
   python.runPython("import sys; sys.path[:] = ['', 'live/python']")
-  python.runPython("import builtins, calling; builtins.input = calling.refuse_input; del builtins, calling")
+  python.pyimport("builtin").install()
   const tools = { python, call: python.pyimport("calling").call, collect: python.pyimport("gc").collect }
   close()
   return tools

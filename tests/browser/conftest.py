@@ -54,6 +54,7 @@ def emptied(page: Page, complaints: list[str]) -> Page:
     """The tab as if it were new."""
     page.unroute_all()
     page.goto("about:blank")
+    page.context.set_storage_state({"cookies": [], "origins": []})  # no edits of another test
     page.set_viewport_size({"width": 1280, "height": 900})
     page.emulate_media(media="screen", color_scheme="light", reduced_motion="reduce")
     complaints.clear()

@@ -31,12 +31,14 @@ export function scale(columns, range) {
   return scaleLog([Math.min(Math.max(low, DEEPEST * top), top / 10), top], range)
 }
 
-/** A value on the chart; zero lies at its bottom, what is too large above its top. @param {Upright} y @param {number} value */
-export function clear(y, value) {
+/** Where a value lies on the chart; zero lies at its bottom, what is too large above its top. @param {Upright} y */
+export function placing(y) {
   const [low, high] = y.domain(), [bottom, top] = y.range()
-  if (value > 1e3 * high) return top - FAR
-  if (low < 0 && value < 1e3 * low) return bottom + FAR
-  return y(low > 0 ? Math.max(value, low) : value)
+  return (/** @type {number} */ value) => {
+    if (value > 1e3 * high) return top - FAR
+    if (low < 0 && value < 1e3 * low) return bottom + FAR
+    return y(low > 0 ? Math.max(value, low) : value)
+  }
 }
 
 /** A few powers of ten, or the ends and zero. @param {Upright} y */

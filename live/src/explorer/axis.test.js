@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { clear, minus, scale, short, ticks } from "./axis.js"
+import { minus, placing, scale, short, ticks } from "./axis.js"
 
 /** @param {number[][]} columns */
 const axis = (...columns) => scale(columns.map(column => Float64Array.from(column)), [100, 0])
@@ -29,12 +29,12 @@ test("nothing to show is no error", () => {
 })
 
 test("zero lies at the bottom, and what is too large out of sight above", () => {
-  const y = axis([100, 1])
-  assert.equal(clear(y, 0), 100)
-  assert.equal(clear(y, 1e6), -70)
-  assert.equal(clear(y, Infinity), -70)
-  assert.ok(!(clear(y, NaN) >= 0))
-  assert.equal(clear(axis([1, -10]), -1e9), 170)
+  const place = placing(axis([100, 1]))
+  assert.equal(place(0), 100)
+  assert.equal(place(1e6), -70)
+  assert.equal(place(Infinity), -70)
+  assert.ok(!(place(NaN) >= 0))
+  assert.equal(placing(axis([1, -10]))(-1e9), 170)
 })
 
 test("many powers are thinned out, and few are filled up", () => {

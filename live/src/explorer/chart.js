@@ -4,7 +4,7 @@
 
 import { scaleLinear } from "d3-scale"
 import { element } from "../dom.js"
-import { clear, scale, short, ticks } from "./axis.js"
+import { placing, scale, short, ticks } from "./axis.js"
 import { dot, label, Picture, round, rung, shape, stroke, through } from "./draw.js"
 import { OPTIMIZERS } from "./presets.js"
 import { order, spread } from "./runs.js"
@@ -36,6 +36,7 @@ export class Chart {
   lines = []
   x = /** @type {Linear} */ (scaleLinear())
   y = /** @type {Upright} */ (scale([], [0, 0]))
+  place = placing(this.y)
   width = 0
   height = 0
   caption = 0
@@ -90,7 +91,8 @@ export class Chart {
     const last = Math.max(...columns.map(column => column.length)) - 1 + first
     this.x = scaleLinear([first, Math.max(last, first + 1)], [EDGE.left, this.width - EDGE.right])
     this.y = scale(columns, [this.height - EDGE.bottom, EDGE.top])
-    const across = Array.from({ length: last - first + 1 }, (_, i) => round(this.x(i + first)))
+    this.place = placing(this.y)
+    const across = Array.from({ length: last - first + 1 }, (_, i) => String(round(this.x(i + first))))
     this.picture.fill("axes", this.#axes())
     this.picture.fill("lines", this.lines.map(line =>
       shape("path", { d: this.#path(line.column, across), ...thinner(line) })))
@@ -98,12 +100,12 @@ export class Chart {
     this.step(view.step, null)
   }
 
-  /** NaN has no point; zero lies at the bottom. @param {Float64Array} column @param {number[]} across */
+  /** NaN has no point; zero lies at the bottom. @param {Float64Array} column @param {string[]} across */
   #path(column, across) {
     /** @type {string[]} */
     const points = []
     column.forEach((value, i) => {
-      if (!Number.isNaN(value)) points.push(`${across[i]},${round(clear(this.y, value))}`)
+      if (!Number.isNaN(value)) points.push(`${across[i]},${round(this.place(value))}`)
     })
     return through(points)
   }
@@ -121,7 +123,7 @@ export class Chart {
   #names() {
     const low = EDGE.top + 4, high = this.height - EDGE.bottom - 2, left = this.width - EDGE.right
     const places = this.lines.filter(({ named }) => named).map(({ name, column, lost, of }) => {
-      const end = clear(this.y, column[column.findLastIndex(value => !Number.isNaN(value))] ?? NaN) || low
+      const end = this.place(column[column.findLastIndex(value => !Number.isNaN(value))] ?? NaN) || low
       return { name, lost, of, y: Math.min(Math.max(end, low), high) }
     })
     spread(places, Math.min(14, (high - low) / places.length), low, high)
@@ -137,7 +139,7 @@ export class Chart {
     const rule = (/** @type {number} */ place, /** @type {string} */ kind) =>
       shape("line", { x1: round(this.x(place)), x2: round(this.x(place)), y1: EDGE.top, y2: bottom, class: kind })
     const dots = this.lines.flatMap(({ name, column, of }) => {
-      const y = clear(this.y, column[step - first])
+      const y = this.place(column[step - first])
       return y >= EDGE.top - 2 && y <= bottom + 2 ? [dot(name, this.x(step), y, of ? 3 : 4)] : []
     })
     const ring = marked === null || marked < first || marked > last ? [] : [rule(marked, "explorer-ring")]

@@ -25,6 +25,8 @@ export function svg(name, attributes = {}, ...content) {
 
 /** A picture of several layers, the first at the back; some end at a frame. */
 export class Picture {
+  size = ""
+
   /** @param {string[]} names of the layers @param {string[]} framed those that end at the frame */
   constructor(names, framed) {
     const id = unique("clip")
@@ -37,7 +39,10 @@ export class Picture {
 
   /** @param {number} width @param {number} height @param {{ left: number, right: number, top: number, bottom: number }} edge around the frame */
   resize(width, height, { left, right, top, bottom }) {
-    assign(this.svg, { viewBox: `0 0 ${width} ${height}`, width, height })
+    const size = `0 0 ${width} ${height}`
+    if (this.size === size) return // the same once more would cost a layout
+    this.size = size
+    assign(this.svg, { viewBox: size, width, height })
     assign(this.frame, { x: left, y: top, width: Math.max(0, width - left - right), height: height - top - bottom })
   }
 
@@ -114,7 +119,8 @@ export function round(value) {
   return Math.round(10 * value) / 10
 }
 
-/** A line through points that are written as "x,y" already. @param {string[]} points */
+/** A line through points that are written as "x,y" already; where it rests it has one. @param {string[]} points */
 export function through(points) {
-  return points.length ? `M${points.join("L")}` : ""
+  const apart = points.filter((point, i) => point !== points[i - 1])
+  return apart.length ? `M${apart.join("L")}` : ""
 }

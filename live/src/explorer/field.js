@@ -3,9 +3,10 @@
 /** @import { Range } from "../types" */
 
 import { assign, element } from "../dom.js"
+import { ascii } from "../number.js"
 import { unique } from "./draw.js"
 
-const FARTHEST = 12 // powers of ten: so far goes a slider
+export const FARTHEST = 12 // powers of ten: so far goes a slider
 
 export class Field {
   input = Object.assign(element("input", "explorer-number"), { type: "text", inputMode: "decimal",
@@ -21,7 +22,7 @@ export class Field {
     const label = element("label", "", element("code", "", name), range?.about ? ` ${range.about}` : "")
     label.htmlFor = this.input.id
     this.error.hidden = true
-    this.input.addEventListener("input", () => { this.#slide(); onChange(this.input.value) })
+    this.input.addEventListener("input", () => { this.#slide(); onChange(this.#text()) })
     this.box = element("div", "explorer-field", label, this.input)
     if (range) this.box.append(this.#slider(range.label ?? name, onChange, range))
     this.box.append(this.error)
@@ -40,9 +41,14 @@ export class Field {
     return this.slider = slider
   }
 
+  /** What was typed, or pasted from a page. */
+  #text() {
+    return ascii(this.input.value)
+  }
+
   /** The slider follows what was typed, and reaches a little beyond it where it goes by powers of ten. */
   #slide() {
-    const value = Number(this.input.value)
+    const value = Number(this.#text())
     if (!this.slider) return
     const place = this.range?.power ? Math.log10(value || 1e-99) : value
     if (this.range?.power && Math.abs(place) < FARTHEST) {
@@ -57,7 +63,7 @@ export class Field {
   show(text) {
     const { input } = this
     if (input.value === text) return
-    if (document.activeElement !== input || Number(input.value) !== Number(text)) input.value = text
+    if (document.activeElement !== input || Number(this.#text()) !== Number(text)) input.value = text
     this.#slide()
   }
 

@@ -37,6 +37,7 @@ export class Map {
   /** The ground: what does not change while a run does. @param {Float64Array} values @param {number} width @param {number} height */
   ground(values, width, height) {
     const { x, y, first } = this.area
+    this.paths = {} // they lie elsewhere now
     this.x = scaleLinear(x, [EDGE.left, width - EDGE.right])
     this.y = scaleLinear(y ?? [0, Math.max(...values)], [height - EDGE.bottom, EDGE.top])
     this.picture.resize(width, height, EDGE)
@@ -49,7 +50,8 @@ export class Map {
   draw(view, runs) {
     this.view = view
     const names = order(view)
-    this.paths = Object.fromEntries(names.map(name => [name, this.#path(runs[name])]))
+    this.paths = Object.fromEntries(names.map(name =>
+      [name, this.paths[name]?.run === runs[name] ? this.paths[name] : this.#path(runs[name])]))
     this.picture.fill("rest", names.map(name => shape("path", { d: through(this.paths[name].texts), ...stroke(name) })))
     this.exits = exits(this, names)
     const [start] = this.paths[view.selected].points
@@ -60,12 +62,13 @@ export class Map {
   }
 
   /** @param {Run} run @returns {Path} */
-  #path({ p, value, lost }) {
+  #path(run) {
+    const { p, value, lost } = run
     const { first } = this.area, x = p[first], y = p[first + 1]
     const points = Array.from(x, (across, i) => /** @type {Ends} */ ([across, (y ?? value)[i]]))
     const end = points.findIndex(point => !point.every(Number.isFinite))
     const texts = (end < 0 ? points : points.slice(0, end)).map(point => this.pixel(point).map(round).join(","))
-    return { points, texts, lost }
+    return { run, points, texts, lost }
   }
 
   /** A point in pixels that SVG can draw. @param {Ends} point @returns {Ends} */

@@ -1,100 +1,146 @@
-// The numbers behind a view. Several Pythons share the optimizers, to use several cores; each caches
-// the runs that it made for this view. While they work, only the newest request waits.
+// The numbers behind a view. What is drawn is computed here, from the package's own statements; what
+// is written comes from Python, which also judges what the reader sets, gives the powers of t, and
+// computes what could not be translated.
 
-/** @import { Answer, Area, Run, View } from "../types" */
+/** @import { Answer, Area, Range, Run, View } from "../types" */
 
-import { OPTIMIZERS } from "./presets.js"
+import { compute, grid } from "./compute.js"
+import { FARTHEST } from "./field.js"
+import { Newest } from "./newest.js"
+import { OBJECTIVES, OPTIMIZERS, SLIDERS } from "./presets.js"
 import { unpack } from "./runs.js"
 
 const ROWS = 10 // of the table: it turns over like a page
+const PLAIN = /^-?\d*\.?\d+(e-?\d+)?$/ // a number as Python reads it, too
+const STEPS = /^\d{1,3}$/
 
 /** @typedef {Pick<Answer, "errors" | "detail">} Result */
-/** @typedef {{ view: View, detail: boolean, resolve: (result: Result | null) => void, reject: (error: unknown) => void }} Request */
 /** @typedef {{ call(name: string, argument: unknown): Promise<any> }} Caller of Python */
 
 let count = 0
 /** @type {Map<string, Promise<Float64Array>>} */
 const fields = new Map()
+/** Powers of t, step by step. @type {Map<string, Float64Array>} */
+const powers = new Map()
 
 export class Numbers {
-  /** By this the Pythons know whose runs they have. */
+  /** By this Python knows whose runs it has. */
   #owner = ++count
-  #fresh = true
-  #busy = false
-  /** @type {Request | null} */
-  #waiting = null
+  /** @type {Newest<Result>} */
+  #drawing = new Newest()
+  /** @type {Newest<Result>} */
+  #writing = new Newest()
+  /** What each run was made from. @type {Record<string, string>} */
+  #made = {}
   /** @type {Record<string, Run>} */
   runs = {}
 
-  /** @param {Caller[]} pythons */
-  constructor(pythons) {
-    this.pythons = pythons
+  /** @param {Caller} python */
+  constructor(python) {
+    this.python = python
   }
 
   /**
-   * Compute the runs of a view.
+   * Compute the runs of a view; within this very frame where Python need not be asked.
    * @param {View} view
-   * @param {boolean} detail with the selected optimizer's rows and arithmetic?
    * @returns {Promise<Result | null>} null when a newer request took its place
    */
-  show(view, detail) {
-    this.#waiting?.resolve(null)
-    return new Promise((resolve, reject) => {
-      this.#waiting = { view: structuredClone(view), detail, resolve, reject }
-      this.#next()
-    })
+  show(view) {
+    const copy = structuredClone(view)
+    return this.#drawing.do(() => this.#show(copy))
+  }
+
+  /** A step in detail. @param {View} view @returns {Promise<Result | null>} null when a newer request took its place */
+  detail(view) {
+    if (!shown(view).every(name => isTranslated(name, view.objective))) return this.show(view)
+    const copy = structuredClone(view)
+    return this.#writing.do(() => this.#ask(copy, []))
   }
 
   /** The objective's values on a grid over a map, row by row. @param {string} objective @param {Area} area @param {number} columns @param {number} rows */
   field(objective, area, columns, rows) {
-    const { x, y, first } = area, key = `${objective} ${first}`
+    const { x, y, first } = area, key = `${objective} ${first}`, ground = SCRIPTS.grounds[objective]
     const request = { objective, x, y, first, columns, rows: y ? rows : 1 }
-    const values = fields.get(key) ?? this.pythons[0].call("explore.field", request).then(answer => answer.numbers)
+    const values = fields.get(key) ?? (ground
+      ? Promise.resolve(grid(ground, area, OBJECTIVES[objective].start.length, columns, rows))
+      : this.python.call("explore.field", request).then(answer => answer.numbers))
     fields.set(key, values)
     values.catch(() => fields.delete(key))
     return values
   }
 
-  async #next() {
-    if (!this.#waiting || this.#busy) return
-    const { view, detail, resolve, reject } = this.#waiting
-    this.#waiting = null
-    this.#busy = true
-    try {
-      const answers = await this.#compute(view, detail)
-      const errors = Object.assign({}, ...answers.map(answer => answer.errors))
-      // After a refusal the page takes the runs of neither Python, so the next request is for all.
-      this.#fresh = Object.keys(errors).length > 0
-      if (!this.#fresh) this.#take(answers, view)
-      resolve({ errors, detail: answers.find(answer => answer.detail)?.detail })
-    } catch (error) {
-      this.#fresh = true // a Python that ended has lost its runs
-      reject(error)
-    }
-    this.#busy = false
-    this.#next()
+  /** @param {View} view @returns {Promise<Result>} */
+  async #show(view) {
+    const names = shown(view), others = names.filter(name => !isTranslated(name, view.objective))
+    const answer = others.length || !names.every(name => isSure(view, name)) ? await this.#ask(view, others) : undefined
+    if (answer && Object.keys(answer.errors).length) return answer
+    for (const name of names) if (!others.includes(name)) await this.#compute(view, name)
+    return { errors: {}, detail: answer?.detail }
   }
 
-  /** @param {View} view @param {boolean} detail @returns {Promise<Answer[]>} */
-  #compute(view, detail) {
-    const fresh = this.#fresh, count = this.pythons.length
-    return Promise.all(this.pythons.map((python, turn) => {
-      const optimizers = Object.keys(OPTIMIZERS).filter((name, i) =>
-        i % count === turn && (view.visible.includes(name) || name === view.selected))
-      const request = { ...question(view), owner: this.#owner, fresh, optimizers,
-        detail: detail && optimizers.includes(view.selected) }
-      return optimizers.length ? python.call("explore.show", request) : { errors: {}, runs: [] }
-    }))
+  /** @param {View} view @param {string[]} packed the runs that Python is to compute @returns {Promise<Answer>} */
+  async #ask(view, packed) {
+    const request = { ...question(view), owner: this.#owner, optimizers: shown(view), packed }
+    const answer = await this.python.call("explore.show", request)
+    let next = 0
+    for (const [name, count] of answer.runs ?? [])
+      this.runs[name] = unpack(answer.numbers.subarray(next, next += count), view)
+    return answer
   }
 
-  /** @param {Answer[]} answers @param {View} view */
-  #take(answers, view) {
-    for (const { runs, numbers = new Float64Array() } of answers) {
-      let next = 0
-      for (const [name, count] of runs)
-        this.runs[name] = unpack(numbers.subarray(next, next += count), view)
+  /** @param {View} view @param {string} name */
+  async #compute(view, name) {
+    const { objective, start, steps, settings } = view, made = JSON.stringify([objective, start, steps, settings[name]])
+    if (this.#made[name] === made && this.runs[name].objective === objective) return
+    const rule = SCRIPTS.rules[name], last = number(steps)
+    const tables = []
+    for (const [power, of] of Object.entries(rule.powers)) {
+      const own = Object.fromEntries(of.map(key => [key, settings[name][key]]))
+      const key = JSON.stringify([power, own]), table = powers.get(key)
+      if (table && table.length >= last) tables.push(table)
+      else tables.push(await this.#powers(key, { power, settings: own, steps: last }))
     }
+    const values = rule.settings.map(key => number(settings[name][key]))
+    const numbers = compute(rule, SCRIPTS.grounds[objective], start.map(number), last, values, tables)
+    this.runs[name] = unpack(numbers, view)
+    this.#made[name] = made
   }
+
+  /** @param {string} key @param {{ power: string, settings: Record<string, string>, steps: number }} request @returns {Promise<Float64Array>} */
+  async #powers(key, request) {
+    const { numbers } = await this.python.call("explore.powers", request)
+    powers.set(key, numbers)
+    return numbers
+  }
+}
+
+/** The optimizers of a view. @param {View} view */
+function shown({ visible, selected }) {
+  return Object.keys(OPTIMIZERS).filter(name => visible.includes(name) || name === selected)
+}
+
+/** @param {string} name @param {string} objective */
+function isTranslated(name, objective) {
+  return name in SCRIPTS.rules && objective in SCRIPTS.grounds
+}
+
+/**
+ * Is all that was set within reach of the page's own controls? Of anything else Python is asked first.
+ * @param {View} view @param {string} name
+ */
+function isSure({ start, steps, settings }, name) {
+  return STEPS.test(steps) && start.every(text => PLAIN.test(text) && Number.isFinite(Number(text)))
+    && Object.entries(settings[name]).every(([key, text]) => PLAIN.test(text) && isWithin(Number(text), SLIDERS[key]))
+}
+
+/** @param {number} value @param {Range} range of a slider */
+function isWithin(value, { from, to, power }) {
+  return power ? value > 0 && Math.abs(Math.log10(value)) < FARTHEST : value >= from && value <= to
+}
+
+/** What Python reads in a text that it accepts. @param {string} text */
+function number(text) {
+  return Number(text.replaceAll("_", ""))
 }
 
 /** A view as live/python/explore.py takes it. @param {View} view */

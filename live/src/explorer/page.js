@@ -3,14 +3,13 @@
 /** @import { Detail, View } from "../types" */
 
 import { assign, button, element } from "../dom.js"
+import { isLink } from "../edits/link.js"
 import { CHARTS } from "./chart.js"
 import { Controls } from "./controls.js"
-import { Numbers } from "./numbers.js"
 import { OPTIMIZERS } from "./presets.js"
 import { Stage } from "./stage.js"
 import { initial, inOrder, read, write } from "./state.js"
 import { Table } from "./table.js"
-import { Turns } from "./turns.js"
 
 export class Page extends Stage {
   more = " The table below has the numbers."
@@ -18,9 +17,9 @@ export class Page extends Stage {
   code = ""
   address = ""
 
-  /** @param {HTMLElement} box */
-  constructor(box) {
-    super(box, initial(), Object.keys(CHARTS), () => 148, new Numbers([new Turns(), new Turns()]))
+  /** @param {HTMLElement} box @param {import("./numbers.js").Numbers} numbers */
+  constructor(box, numbers) {
+    super(box, initial(), Object.keys(CHARTS), () => 148, numbers)
     this.table = new Table({ onStep: step => this.toStep(step), onMark: step => this.mark(step) })
     this.controls = new Controls(this.fields, {
       onObjective: name => this.#set(() => { this.view = initial(name) }),
@@ -60,8 +59,8 @@ export class Page extends Stage {
 
   /** Take the view from the address, unless this page has just put it there. @param {boolean} followed a link */
   #arrive(followed) {
-    if (followed && location.hash === this.address) return
-    const { view, damaged } = read(location.hash)
+    if (followed && (location.hash === this.address || isLink(location.hash))) return
+    const { view, damaged } = read(isLink(location.hash) ? "" : location.hash)
     this.view = view
     this.tell(damaged.length
       ? `The address could not be read in full; what stands in it for ${damaged.join(", ")} is left at its default.` : "")
@@ -103,7 +102,7 @@ export class Page extends Stage {
   /** The address follows the view. */
   rested() {
     const hash = write(this.view)
-    if (hash === write(initial()) && !location.hash) return
+    if (hash === write(initial()) && (!location.hash || isLink(location.hash))) return
     this.address = hash
     if (location.hash !== hash) history.replaceState(null, "", hash)
   }

@@ -56,6 +56,7 @@ export class Scrubber {
 
   /** @param {number} step @param {number} last */
   draw(step, last) {
+    if (this.status.textContent === `step ${step} of ${last}`) return
     Object.assign(this, { step, last })
     this.range.max = String(last)
     this.range.value = String(step)

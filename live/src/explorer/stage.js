@@ -15,6 +15,7 @@ import { Scrubber } from "./scrubber.js"
 import { initial } from "./state.js"
 
 const REST = 300 // milliseconds without a change: then a screen reader announces the step
+const PACE = 250 // milliseconds: no sooner is the step written anew while the reader drags
 
 /** A subclass fills `fields` and says what `follow`, `detailed`, `marked` and `rested` do. */
 export class Stage {
@@ -25,11 +26,17 @@ export class Stage {
   figures = element("div", "explorer-figures")
   more = ""
   sentence = ""
+  /** Of its maps; zero where it has to be measured. */
   width = 0
   layout = { beside: 0, gap: 0 }
   /** The view that the figures show. @type {View | null} */
   drawn = null
   last = 0
+  /** The one in which what has changed will be drawn. @type {number | undefined} */
+  frame
+  written = -Infinity // when
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  writing
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   timer
 
@@ -65,7 +72,9 @@ export class Stage {
   watch() {
     new ResizeObserver(() => {
       const { drawn, maps } = this, { clientWidth } = maps.box
-      if (drawn && clientWidth && this.width !== clientWidth) this.#try(() => this.#draw(drawn))
+      if (!clientWidth || this.width === clientWidth) return
+      this.width = 0
+      if (drawn) this.#try(() => this.#draw(drawn))
     }).observe(this.maps.box)
   }
 
@@ -75,21 +84,29 @@ export class Stage {
     this.note.hidden = !text
   }
 
-  /** A setting has changed: new numbers, then the details of the step. */
+  /** A setting has changed: whatever else changes before the next frame is drawn with it. */
   change() {
-    return this.#try(async () => {
-      const request = this.numbers.show(this.view, !this.drawn) // Python works while the controls follow
-      this.follow(this.view)
-      this.later()
-      const answer = await request
-      if (answer === null) return // a newer change is under way
-      const elsewhere = refuse(this.fields, answer.errors)
-      if (elsewhere.length) this.tell(elsewhere.join(" "))
-      if (Object.keys(answer.errors).length) return this.drawn ? undefined : this.#drawDefaults()
-      await this.#draw(this.view)
-      if (answer.detail) this.#detail(answer.detail)
-      else await this.#askForDetail()
+    if (!this.drawn) this.#try(() => this.#renew())
+    else this.frame ??= requestAnimationFrame(() => {
+      this.frame = undefined
+      this.#try(() => this.#renew())
     })
+  }
+
+  /** New numbers, then the details of the step. */
+  async #renew() {
+    this.follow(this.view)
+    this.later()
+    const view = structuredClone(this.view), answer = await this.numbers.show(view)
+    if (answer === null) return // a newer change is under way
+    const elsewhere = refuse(this.fields, answer.errors)
+    if (elsewhere.length) this.tell(elsewhere.join(" "))
+    if (Object.keys(answer.errors).length) return this.drawn ? undefined : this.#drawDefaults()
+    view.step = this.view.step
+    await this.#draw(view)
+    this.view.step = view.step
+    if (answer.detail) this.#detail(answer.detail)
+    else await this.#write()
   }
 
   /** @param {() => Promise<void>} work */
@@ -104,14 +121,10 @@ export class Stage {
 
   /** Nothing is drawn yet, and the package refuses what the view holds: draw the defaults. */
   async #drawDefaults() {
-    const refused = this.view
-    this.view = initial(refused.objective)
-    const answer = await this.numbers.show(this.view, true)
-    if (answer) {
-      await this.#draw(this.view)
-      if (answer.detail) this.#detail(answer.detail)
-    }
-    this.view = refused
+    const view = initial(this.view.objective)
+    if (!await this.numbers.show(view)) return
+    await this.#draw(view)
+    await this.#askForDetail()
   }
 
   /** @param {View} view whose runs are there */
@@ -121,15 +134,15 @@ export class Stage {
       await this.maps.prepare(objective, this.numbers)
       this.width = 0
     }
-    const { runs } = this.numbers, { clientWidth } = this.maps.box
+    const { runs } = this.numbers
     if (runs[selected].objective !== objective) return // a newer view was drawn meanwhile
     this.last = runs[selected].length.length
     view.step = this.#within(view.step)
-    this.drawn = structuredClone(view)
+    this.drawn = view
     for (const chart of this.charts) chart.take(this.drawn, runs)
-    if (!this.width || clientWidth && this.width !== clientWidth) {
+    if (!this.width) {
       this.layout = measure(this.figures, this.maps, this.charts)
-      this.width = clientWidth
+      this.width = this.maps.box.clientWidth
     }
     const [high, ...others] = heights(this.maps, this.charts, this.layout.beside, this.layout.gap)
     this.maps.lay(high)
@@ -144,10 +157,19 @@ export class Stage {
     return Math.min(Math.max(step, 1), Math.max(1, this.last))
   }
 
+  /** The details once more; while changes follow each other, a few times a second. */
+  async #write() {
+    clearTimeout(this.writing)
+    const wait = this.written + PACE - performance.now()
+    if (wait < 0) await this.#askForDetail()
+    else this.writing = setTimeout(() => this.#try(() => this.#askForDetail()), wait)
+  }
+
   /** The rows and the arithmetic of the step. */
   async #askForDetail() {
     if (!this.drawn) return
-    const answer = await this.numbers.show({ ...this.drawn, step: this.view.step }, true)
+    this.written = performance.now()
+    const answer = await this.numbers.detail(this.drawn)
     if (answer?.detail) this.#detail(answer.detail)
   }
 

@@ -27,7 +27,7 @@ async function call(name, argument) {
 const { damaged } = read(options.view)
 if (damaged.length) throw new Error(`data-view: there is no such ${damaged.join(", ")}`)
 const box = element("div")
-const small = new Small(box, options, new Numbers([{ call }]))
+const small = new Small(box, options, new Numbers({ call }))
 await new Promise((resolve, reject) => {
   box.addEventListener("drawn", resolve)
   box.addEventListener("stopped", () => reject(new Error(String(small.note.textContent))))

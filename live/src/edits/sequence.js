@@ -1,0 +1,72 @@
+// Run all: the blocks of a page, one after the other.
+
+/** @import { Block } from "../types" */
+
+import { element } from "../dom.js"
+
+/**
+ * What came of a run of blocks, in words.
+ * @param {Pick<Block, "kind" | "original">[]} done @param {number} left so many were not reached @param {number} foreign so many came with a link
+ */
+export function summary(done, left, foreign) {
+  const compared = done.filter(({ original }) => original)
+  const same = compared.filter(({ kind }) => kind === "same").length, silent = done.length - compared.length
+  return [
+    left ? `Stopped after ${done.length} of ${done.length + left}: ` : "",
+    `${same} of ${compared.length} identical`,
+    silent ? `, ${silent} with nothing below to compare` : "",
+    foreign ? `, ${foreign} not run, since the code came with a link` : "",
+  ].join("")
+}
+
+export class Sequence {
+  /** @type {Block | null} */
+  #current = null
+  #isStopped = false
+
+  /** Start, or stop what is running. @param {Block[]} blocks @param {HTMLElement} button @param {HTMLElement} status */
+  toggle(blocks, button, status) {
+    if (this.#current) {
+      this.#isStopped = true
+      this.#current.python.stop()
+    } else this.#run(blocks, button, status)
+  }
+
+  /** @param {Block[]} blocks @param {HTMLElement} button @param {HTMLElement} status */
+  async #run(blocks, button, status) {
+    const own = blocks.filter(({ isForeign }) => !isForeign), done = [], label = button.textContent
+    this.#isStopped = false
+    button.textContent = "Stop all"
+    for (const block of own) {
+      this.#current = block
+      status.textContent = `Running block ${block.number}, ${done.length + 1} of ${own.length} …`
+      await block.start()
+      if (this.#isStopped) break
+      done.push(block)
+    }
+    this.#current = null
+    button.textContent = label
+    const other = done.filter(({ kind }) => kind !== "same")
+    status.replaceChildren(summary(done, own.length - done.length, blocks.length - own.length), other.length ? "; not " : ".",
+      ...other.flatMap((block, i) => [i ? ", " : "", link(block), block.shown === null ? "" : " (edited)"]), other.length ? "." : "")
+  }
+}
+
+/** @param {Block} block */
+function link(block) {
+  const made = element("a", "", `block ${block.number}`)
+  made.href = `#${block.bar.id}`
+  made.addEventListener("click", event => {
+    event.preventDefault()
+    reveal(block)
+    block.run.focus({ preventScroll: true })
+  })
+  return made
+}
+
+/** Bring a block into sight, also from where it is folded away. @param {Block} block */
+export function reveal({ bar }) {
+  const block = /** @type {HTMLElement} */ (bar.parentElement)
+  for (let box = block.closest("details"); box; box = box.parentElement?.closest("details") ?? null) box.open = true
+  block.scrollIntoView({ block: "start" })
+}
