@@ -142,7 +142,10 @@ def test_code_reaches_neither_the_network_nor_a_store_nor_the_page(block: Locato
     assert [url[:5] for url in urls if "/search/" not in url] == ["data:"]
 
 
-def test_program_that_eats_memory_ends_and_the_page_lives(block: Locator) -> None:
+def test_program_that_crashes_or_eats_memory_ends_and_the_page_lives(block: Locator) -> None:
+    edit(block, "print('before', end='')\nimport js\njs.Module._free(12345)")
+    status(block, "Aborted(native code called abort())")
+    expect(block.locator(".live-output > pre")).to_have_text("before")
     edit(block, "print('before')\nx = []\nwhile True: x.append([0] * 10000)")
     status(block, "Line 3: MemoryError: the program needs more memory than it gets here.")
     expect(block.locator(".live-output > pre")).to_have_text("before")
