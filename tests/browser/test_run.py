@@ -146,7 +146,7 @@ def test_program_that_crashes_or_eats_memory_ends_and_the_page_lives(block: Loca
     edit(block, "print('before', end='')\nimport js\njs.Module._free(12345)")
     status(block, "Aborted(native code called abort())")
     expect(block.locator(".live-output > pre")).to_have_text("before")
-    edit(block, "print('before')\nx = []\nwhile True: x.append([0] * 10000)")
+    edit(block, "print('before')\nx = []\nwhile True: x.append([0] * 1000000)")
     status(block, "Line 3: MemoryError: the program needs more memory than it gets here.")
     expect(block.locator(".live-output > pre")).to_have_text("before")
     edit(block, "print(2)")
