@@ -1,11 +1,7 @@
 import assert from "node:assert/strict"
-import { readFileSync } from "node:fs"
 import { test } from "node:test"
-// @ts-expect-error: the package brings no types
-import { loadMicroPython } from "@micropython/micropython-webassembly-pyscript/micropython.mjs"
 import { prepare } from "./micropython.js"
-
-const WASM = new URL("../node_modules/@micropython/micropython-webassembly-pyscript/micropython.wasm", import.meta.url)
+import { micropython } from "./testing.js"
 
 /** @type {[string, string][]} an expression, and what Python prints for it; where not said, MicroPython as it comes has it otherwise */
 const PRINTED = [
@@ -20,8 +16,7 @@ const PRINTED = [
 test("MicroPython prints what CPython prints, and keeps the order of dictionaries", async () => {
   /** @type {number[]} */
   const printed = []
-  prepare(new Uint8Array(readFileSync(WASM)))
-  const python = await loadMicroPython({ linebuffer: false, stdout: (/** @type {Uint8Array} */ byte) => printed.push(byte[0]) })
+  const python = await micropython(byte => printed.push(byte[0]))
   for (const [expression] of PRINTED) python.runPython(`print(${expression})`)
   assert.deepEqual(new TextDecoder().decode(new Uint8Array(printed)).trimEnd().split("\n"), PRINTED.map(([, text]) => text))
 })
