@@ -80,6 +80,18 @@ export interface Entry {
   others: string[]
 }
 
+/** An address from the root of the site, a heading, the page's title, the text, and names in code and formulas. */
+export type Section = [address: string, heading: string, page: string, text: string, names: string]
+
+/** A piece of a text that the search shows; a hit is what was looked for. */
+export interface Mark { text: string, hit: boolean }
+
+/** A section that was found; the names are those that only its code or its formulas have. */
+export interface Found { address: string, heading: Mark[], page: string, excerpt: Mark[], names: string[] }
+
+/** How many sections have what is asked for, and the first so many of them, the best first. */
+export type Finder = (query: string, most: number) => { count: number, first: Found[] }
+
 /** What a typed number is beside the printed one; "near" is one in the last digit off. */
 export type Grade = "right" | "near" | "wrong" | "none"
 
@@ -248,6 +260,9 @@ declare global {
   /** What the build has translated; what it could not translate is missing. */
   const SCRIPTS: { rules: Record<string, Rule>, grounds: Record<string, Ground> }
   var adamPython: { worker: string, wasm: string, files: Record<string, string> }
+  /** Written by publish/search.py. */
+  var adamSections: Section[]
+  var adamFinder: (sections: Section[]) => Finder
   var adamEditor: (pre: HTMLElement, code: string, options: {
     label: string, hint: string, focus: boolean, wrap: boolean, onRun(): void, onLeave(): void, onChange(code: string): void,
   }) => Editor
