@@ -1,9 +1,9 @@
 // What MicroPython lacks of Python: said below its error, with what to do instead.
 
 const HERE = "MicroPython, which runs here,"
-const CHOOSE = "choose it below the editor, at Edit."
-const HAS = `\nFull CPython has it: ${CHOOSE}`
-const MAY_HAVE = `\nIf Python has it, full CPython does: ${CHOOSE}`
+const CHOOSE = "press Edit, and choose it below the editor."
+const HAS = ` Full CPython has it: ${CHOOSE}`
+const MAY_HAVE = ` If Python has it, full CPython does: ${CHOOSE}`
 
 /** Modules that are no part of Python, and no Python of this site has in a browser. */
 const FOREIGN = /^(numpy|scipy|pandas|matplotlib|torch|jax|keras|tensorflow|optax|numba|sympy|sklearn|adam_from_scratch)\b/
@@ -24,7 +24,7 @@ const ERRORS = [
   [/^TypeError: (?:extra keyword arguments given|function doesn't take keyword)/, `In MicroPython, which runs here, fewer arguments have a name than in Python.${MAY_HAVE}`],
   [/^TypeError: can't create '(\w+)' instances/, `${HERE} makes no $1.${HAS}`],
   [/^ValueError: (?:invalid format specifier|unknown conversion specifier|unsupported format character)/, `${HERE} knows fewer formats than Python.${MAY_HAVE}`],
-  [/^RuntimeError: maximum recursion depth exceeded/, `${HERE} nests some 150 calls.\nFull CPython nests a thousand: ${CHOOSE}`],
+  [/^RuntimeError: maximum recursion depth exceeded/, `${HERE} nests some 150 calls. Full CPython nests a thousand: ${CHOOSE}`],
 ]
 
 /** Forms of Python, by the line where MicroPython finds that its syntax is wrong. @type {[RegExp, string][]} */
@@ -58,5 +58,5 @@ function form(traceback, code) {
   const place = [...traceback.matchAll(/File "<stdin>", line (\d+)/g)].at(-1)?.[1]
   const line = code.split("\n")[Number(place) - 1] ?? ""
   const known = FORMS.find(([pattern]) => pattern.test(line))
-  return known ? `${HERE} does not read ${known[1]}.\nFull CPython does: ${CHOOSE}` : ""
+  return known ? `${HERE} does not read ${known[1]}. Full CPython does: ${CHOOSE}` : ""
 }

@@ -5,16 +5,16 @@ import { micropython } from "./testing.js"
 
 /** @type {[string, RegExp | string][]} a program that MicroPython refuses, and what is said of it */
 const LACKS = [
-  ["import dataclasses", /few of Python's modules, and no dataclasses\.\nIf Python has it, full CPython does: choose/],
+  ["import dataclasses", /few of Python's modules, and no dataclasses\. If Python has it, full CPython does: press Edit/],
   ["from collections import deque, Counter", /no Counter|no collections\.Counter/],
   ["import math\nmath.gcd(1, 2)", /less in math than Python, and no gcd\./],
   ["import numpy as np", "There is no numpy in the browser: run the code with Python on your machine."],
   ["'a'.ljust(3)", /a str has less than in Python, and no ljust\./], ["(1.5).hex()", /a float has less .* no hex\./],
-  ["import collections\ncollections.namedtuple('P', 'x')(1)._replace(x=2)", /named tuple has no _replace\.\nFull CPython has it/],
+  ["import collections\ncollections.namedtuple('P', 'x')(1)._replace(x=2)", /named tuple has no _replace\. Full CPython has it/],
   ["ascii(1)", /has no ascii\./], ["'{0.real}'.format(1)", /looks up no attributes/], ["'\\N{DEGREE SIGN}'", /no names of characters/],
   ["sum([1], start=2)", /fewer arguments have a name/], ["slice(1)", /makes no slice/], ["'{:z.1f}'.format(1)", /fewer formats/],
   ["def f(n): f(n)\nf(1)", /nests some 150 calls/],
-  ["x = 1\nmatch x:\n    case 1: pass", /does not read match and case\.\nFull CPython does: choose/], ["def f(a, /): pass", /a \/ between/],
+  ["x = 1\nmatch x:\n    case 1: pass", /does not read match and case\. Full CPython does: press Edit/], ["def f(a, /): pass", /a \/ between/],
   ["x = [*[1], 2]", /a star within/], ["x = {**{}, 'a': 1}", /a star within/], ["for x in *[1], 2: pass", /a star within/],
   ["try: pass\nexcept* ValueError: pass", /except\*/], ["with (open('x') as f): pass", /brackets after with/],
   ["1.5.is_integer()", /right behind a number/], ["type X = int", /type parameters/], ["@(lambda f: f)\ndef g(): pass", /such a decorator/],

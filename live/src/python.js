@@ -13,13 +13,14 @@ import { load } from "./load.js"
 
 const SECONDS = 10 // enough for every block of the site a hundred times
 
-/** What Python raised: `message` is its last line, `traceback` all of it with advice, `line` where it was. */
+/** What Python raised: `message` is its last line, `traceback` all of it, `line` where it was. */
 export class PythonError extends Error {
   /** @param {string} text MicroPython's traceback @param {string} [advice] what it lacks, where that is the reason */
-  constructor(text, advice) {
+  constructor(text, advice = "") {
     const traceback = text.trim()
     super(traceback.slice(traceback.lastIndexOf("\n") + 1))
-    this.traceback = advice ? `${traceback}\n\n${advice}` : traceback
+    this.traceback = traceback
+    this.advice = advice
     const line = [...traceback.matchAll(/File "<stdin>", line (\d+)/g)].at(-1)?.[1]
     this.line = line ? Number(line) : null
   }
