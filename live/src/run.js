@@ -205,9 +205,9 @@ if (blocks.length) check()
 const series = blocks.filter(({ check }) => !check) // an exercise that is not done yet is no failure
 if (series.length > 1) {
   const status = assign(element("span", "live-status"), { role: "status" })
-  const toggle = button(`Run all ${series.length} blocks`, () => {
-    attend().then(work => work.toggle(series, toggle, status)).catch(error => { status.textContent = error.message })
+  const start = button(`Run all ${series.length} blocks`, () => {
+    attend().then(work => work.runAll(series, start, status)).catch(error => { status.textContent = error.message })
   })
-  const bar = assign(element("div", "live-bar live-all", toggle, status), { role: "group", "aria-label": "All blocks" })
+  const bar = assign(element("div", "live-bar live-all", start, status), { role: "group", "aria-label": "All blocks" })
   document.querySelector("article > .downloads")?.before(bar)
 }
