@@ -24,12 +24,13 @@ const MICROPYTHON = {
 
 /** What Python raised: `message` is its last line, `traceback` all of it, `line` where it was. */
 export class PythonError extends Error {
-  /** @param {string} text MicroPython's traceback */
-  constructor(text) {
+  /** @param {string} text MicroPython's traceback @param {string} [advice] what it lacks, where that is the reason */
+  constructor(text, advice = "") {
     const traceback = text.trim()
     const message = traceback.slice(traceback.lastIndexOf("\n") + 1)
     super(message.startsWith("MemoryError") ? "MemoryError: the program needs more memory than it gets here." : message)
     this.traceback = traceback
+    this.advice = advice
     const line = [...traceback.matchAll(/File "<stdin>", line (\d+)/g)].at(-1)?.[1]
     this.line = line ? Number(line) : null
   }
@@ -107,7 +108,7 @@ export class Python {
     return new Promise((resolve, reject) => {
       worker.onerror = event => this.#abort(new Error(event.message || "Python did not start."))
       worker.onmessage = (/** @type {MessageEvent<Reply>} */ { data }) => {
-        if (data.kind === "failed") reject(new PythonError(data.text))
+        if (data.kind === "failed") reject(new PythonError(data.text, data.advice))
         else if (data.kind === "done") resolve(data.value)
         else if (data.kind === "flooded") this.#abort(new Error("Stopped: too much output."))
         else if (data.kind !== "ready") onPrint(data)

@@ -151,11 +151,12 @@ class Controls {
   fail(error, code = "") {
     this.output.flush()
     if (!(error instanceof PythonError)) return this.tell("error", error.message)
-    const { message, line, traceback } = error
+    const { message, line, traceback, advice } = error
     const wrong = this.check && message.match(/^AssertionError: (.+)/)?.[1]
     if (wrong) return this.tell("error", wrong)
     this.output.add({ kind: "error output", text: `${traceback}\n` })
     this.output.flush()
+    if (advice) this.output.box.append(element("p", "live-note", advice))
     const lines = this.check ? code.trimEnd().split("\n").length : Infinity
     const isOpen = message.startsWith("SyntaxError") // such as a bracket that the check would close
     this.tell("error", where(isOpen && line ? Math.min(line, lines) : line, lines) + message)

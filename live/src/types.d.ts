@@ -36,13 +36,16 @@ export type Task =
 /** What is printed: to stdout or to stderr. */
 export type Printed = { kind: "output" | "error output", text: string }
 
-/** "failed" has a traceback; in the reader's own code its lines say `File "<stdin>", line 3`. */
+/**
+ * "failed" has a traceback, whose lines of the reader's own code say `File "<stdin>", line 3`, and what
+ * to do instead where this Python lacks something.
+ */
 export type Reply =
   | { kind: "ready" }
   | Printed
   | { kind: "flooded" }
   | { kind: "done", value: any }
-  | { kind: "failed", text: string }
+  | { kind: "failed", text: string, advice?: string }
 
 /** A Python that a page can start: what it needs on the page, and then a worker that loads it. */
 export interface Engine { load(): Promise<void>, start(): Worker }

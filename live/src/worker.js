@@ -8,6 +8,7 @@
 // @ts-expect-error: the package brings no types
 import { loadMicroPython } from "@micropython/micropython-webassembly-pyscript/micropython.mjs"
 import { cap, close, post } from "./closed.js"
+import { lack } from "./lacks.js"
 import { prepare } from "./micropython.js"
 import { Printer } from "./printer.js"
 
@@ -36,7 +37,8 @@ self.onmessage = async ({ data }) => {
     if (data.kind === "call") tools.collect() // the page draws meanwhile
   } catch (error) {
     flush()
-    post({ kind: "failed", text: String(/** @type {any} */ (error).message ?? error) })
+    const text = String(/** @type {any} */ (error).message ?? error)
+    post({ kind: "failed", text, advice: data.kind === "run" ? lack(text, data.code) : "" })
   }
 }
 
