@@ -84,11 +84,11 @@ function measure(text) {
 // A script knows the digests of those that it loads later, so these come first.
 /** @type {Record<string, string>} */
 const scripts = { cpython: await cpython(), python: await python() }
+const CPYTHON = JSON.stringify(measure(scripts.cpython))
 for (const name of ["copy", "find", "site", "editor", "which", "edits", "explorer", "run"]) {
   const digests = Object.entries(scripts).map(([key, text]) => [`${key}.js`, digest(text)])
   const define = {
-    INTEGRITY: JSON.stringify(Object.fromEntries(digests)), CATALOGUE: JSON.stringify(catalogue),
-    CPYTHON: JSON.stringify(measure(scripts.cpython)),
+    INTEGRITY: JSON.stringify(Object.fromEntries(digests)), CATALOGUE: JSON.stringify(catalogue), CPYTHON,
   }
   scripts[name] = await bundle(name, { define, inject })
 }
