@@ -23,13 +23,14 @@ let problem = ""
 class Line {
   words = assign(element("span", "live-words"), { "aria-live": "polite" })
   bar = assign(element("progress", ""), { "aria-label": `${NAME}, loaded` })
-  count = element("span", "live-count")
+  count = element("span", "live-ran")
   choice = button("", () => loading ? loading.stop.abort() : isFull() ? leave() : enter())
   box = element("div", "live-bar live-which", this.words, this.bar, this.count, this.choice)
 
   /** @param {boolean} needsFull */
   constructor(needsFull) {
     this.needsFull = needsFull
+    this.bar.style.accentColor = "var(--ink)"
   }
 
   draw() {
