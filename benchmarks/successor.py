@@ -19,7 +19,7 @@ from benchmarks.measure import ROOT
 
 CONFIG = ROOT / "successor.yml"
 TARGET = ROOT / "build" / "successor"
-PLUGINS = ("search", "mkdocstrings")
+PLUGINS = ("mkdocstrings",)
 KINDS = {
     "tables": "article table",
     "python blocks": "article .language-python",

@@ -53,7 +53,7 @@ function digest(text) {
 // A script knows the digests of those that it loads later, so these come first.
 /** @type {Record<string, string>} */
 const scripts = { python: await python() }
-for (const name of ["copy", "site", "editor", "edits", "search", "explorer", "run"]) {
+for (const name of ["copy", "find", "site", "editor", "edits", "explorer", "run"]) {
   const digests = Object.entries(scripts).map(([key, text]) => [`${key}.js`, digest(text)])
   const define = { INTEGRITY: JSON.stringify(Object.fromEntries(digests)), CATALOGUE: JSON.stringify(catalogue) }
   scripts[name] = await bundle(name, { define, inject })

@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemBytecodeCache, pass_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as Document
@@ -80,7 +80,7 @@ class Site:
         self.records = {x: record.load(DOCS / x) for x in self.sources}
         self.texts: dict[str, str] = {}
         self.notebooks: dict[str, str] = {}
-        self.words: dict[str, str] = {}
+        self.sections: list[search.Section] = []
         self.pages: list[Document] = []
 
     def known(self, source: str) -> record.Page | None:
@@ -175,24 +175,8 @@ def on_page_content(content: str, page: Document, config: MkDocsConfig, files: F
     sheet = Page(source, page.url, tree, site.heads, site.drawings, site.known(source), problem)
     for step in TRANSFORM:
         step(sheet)
-    html = sheet.html()
-    site.words[source] = marks.words(sheet)
-    return html
-
-
-@event_priority(100)
-def _show_words(context: Any, page: Document, config: MkDocsConfig, nav: Navigation) -> None:
-    """For the search's plugin, which reads a page's content at this event."""
-    page.content, site.words[page.file.src_uri] = site.words[page.file.src_uri], page.content or ""
-
-
-@event_priority(-100)
-def _show_page(context: Any, page: Document, config: MkDocsConfig, nav: Navigation) -> None:
-    """And the page again."""
-    page.content = site.words.pop(page.file.src_uri)
-
-
-on_page_context = CombinedEvent(_show_words, _show_page)
+    site.sections += search.sections(sheet, str(page.title), page.meta.get("description", ""))
+    return sheet.html()
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
@@ -210,19 +194,15 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_post_page(output: str, page: Document, config: MkDocsConfig) -> str:
-    """Guard a finished page, and let its search wait for a letter."""
-    return _finished(output, page.file.src_uri)
+    """Guard a finished page."""
+    return hosts.guarded(output, page.file.src_uri, Site.serving)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """The same for pages without a source, such as 404.html."""
     if not template_name.endswith(".html"):
         return output_content
-    return _finished(output_content, template_name)
-
-
-def _finished(output: str, name: str) -> str:
-    return hosts.guarded(search.waiting(output, name), name, Site.serving)
+    return hosts.guarded(output_content, template_name, Site.serving)
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
@@ -230,7 +210,6 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     site.pages = nav.pages
 
 
-@event_priority(-100)  # when the index of the search is written
 def on_post_build(config: MkDocsConfig) -> None:
     """Write what is made of all pages."""
     folder = Path(config.site_dir)
@@ -247,5 +226,5 @@ def on_post_build(config: MkDocsConfig) -> None:
     font.write(folder, [page.content or "" for page in site.pages])
     typeface.write(folder)
     dark.write(folder)
-    search.split(folder)
+    search.write(folder, site.sections)
     hosts.check_stylesheets(folder)

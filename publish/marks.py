@@ -24,13 +24,6 @@ EXPLANATION = "verified/index.html"
 CLASSES = {"direction": "q-m", "scale": "q-v"}
 """What docs/assets/site.css draws in blue and in orange, each with a sign of its own."""
 
-NUMBER = re.compile(r"[(−-]?\d")
-NO_WORDS = (
-    f'{STEPS}, div[class^="language-"].highlight, svg, details.mkdocstrings-source, '
-    "p.verified, p.downloads, div.unverified, div.formula, [data-search-exclude]"
-)
-"""What a search result would show as one long row: arithmetic, code, the numbers of an axis."""
-
 DOWNLOADS = (
     '<p class="downloads">Download this page: <a href="{0}" download>notebook</a>, '
     '<a href="{1}" download>{2}</a></p>'
@@ -164,24 +157,14 @@ def quantities(page: Page) -> None:
 def tables(page: Page) -> None:
     """Box every table that scrolls where it is wider than the page, also by keyboard.
 
-    A class keeps Material's script from boxing it again; a result of the search would show its
-    numbers in one long row.
+    A class keeps Material's script from boxing it again.
     """
     numbers = count(1)
     for table in page.tree.css("table:not([class])"):
         table.attrs["class"] = "data"
         label = f'role="group" aria-label="Table {next(numbers)}"'
-        has_number = any(NUMBER.match(cell.text()) for cell in table.css("td"))
-        hidden = " data-search-exclude" if has_number else ""
-        box = f'<div class="scroll" tabindex="0" {label}{hidden}>{table.html}</div>'
+        box = f'<div class="scroll" tabindex="0" {label}>{table.html}</div>'
         table.replace_with(element(box))
-
-
-def words(page: Page) -> str:
-    """What the search is to read of a page that is finished: its tree without all else."""
-    for node in page.tree.css(NO_WORDS):
-        node.decompose()
-    return page.tree.html or ""
 
 
 def downloads(page: Page) -> None:

@@ -30,7 +30,6 @@ def stills(page: Page) -> None:
             raise page.error(f"a place for an explorer: {error}") from None
         place.attrs["role"] = "group"
         place.attrs["aria-label"] = options.get("label", "")
-        place.attrs["data-search-exclude"] = ""
         place.inner_html = picture
 
 

@@ -7,7 +7,7 @@ import { element } from "./dom.js"
 const CODE = "pre, .cm-editor, input, textarea"
 const NUMBERS = "table.data, .explorer, .arithmetic"
 const CHANGED = `math, sup, ${NUMBERS}`
-const CONTROLS = "button, input, template, nav, .headerlink, .live-bar, .stepper, [hidden], td small"
+const CONTROLS = "button, input, link, nav, script, template, .headerlink, .live-bar, .stepper, [hidden], td small"
 
 document.addEventListener("copy", event => {
   const selection = getSelection()
@@ -17,6 +17,7 @@ document.addEventListener("copy", event => {
   if (!around || around.closest(CODE)) return
   const isNumbers = around.closest(NUMBERS) !== null
   const box = element("div", "md-typeset", ...ranges.map(selected))
+  for (const control of box.querySelectorAll(CONTROLS)) control.remove() // two radio buttons of a name are one choice
   if (!isNumbers && !box.querySelector(CHANGED)) return
   box.style.position = "fixed"
   document.body.append(box) // never painted, but laid out: the text has the lines that one sees
@@ -50,7 +51,6 @@ function selected(range) {
 
 /** @param {HTMLElement} box @param {boolean} isNumbers are all of them such as of a table? */
 function prepare(box, isNumbers) {
-  for (const control of box.querySelectorAll(CONTROLS)) control.remove()
   for (const formula of box.querySelectorAll("math")) {
     const mark = formula.getAttribute("display") === "block" ? "$$" : "$"
     formula.replaceWith(mark + formula.getAttribute("alttext") + mark)

@@ -1,44 +1,111 @@
-// The search's worker until somebody types: then it loads the index and Material's own worker, which
-// answers from there on. The build names that worker behind the # of this one's address.
+// The search: a button in the header opens a dialog. What finds, and what there is to find, come with
+// the first letter; where they do not come, the place of the results says so.
 
-const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3 // Material's kinds of messages
-const INDEX = "../../search/index.json"
+/** @import { Finder, Found, Mark } from "./types" */
 
-/** @type {any} with a stub in the place of the index */
-let setup
-/** What was typed last. */
-let query = ""
-let loading = false
+import { assign, button, element } from "./dom.js"
+import { beside, load } from "./load.js"
 
-addEventListener("message", wait)
+const ROOT = "../../" // from this script
+const MOST = 30 // results that are shown
+const KEYS = ["/", "f", "s"]
 
-/** @param {MessageEvent} event */
-function wait({ data: { type, data } }) {
-  if (type === SETUP) {
-    setup = data
-    postMessage({ type: READY })
-  } else if (data) {
-    query = data
-    if (!loading) load()
-  } else postMessage({ type: RESULT, data: { items: [] } })
-}
+/** Is this a place to type or to choose in? @param {EventTarget | null} target */
+const takesKeys = target => target instanceof HTMLElement && (target.isContentEditable || target.matches("input, select, textarea"))
 
-async function load() {
-  loading = true
-  try {
-    const answer = await fetch(new URL(INDEX, location.href))
-    const index = await answer.json(), { importScripts } = /** @type {any} */ (globalThis)
-    importScripts(new URL(location.hash.slice(1), location.href))
-    removeEventListener("message", wait)
-    send(SETUP, { ...setup, ...index })
-    setTimeout(() => send(QUERY, query)) // when it has read the index
-  } catch (error) {
-    loading = false // the next letter tries again
-    throw error
+class Search {
+  /** @type {Finder | undefined} */
+  find
+  input = assign(element("input"), {
+    type: "text", role: "searchbox", "aria-label": "Search", placeholder: "Search, such as v_hat or noise",
+    autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "search",
+  })
+  status = assign(element("p", "search-status"), { role: "status" })
+  results = assign(element("ol", "search-results"), { "aria-label": "Sections" })
+  dialog = assign(element("dialog", "search",
+    element("div", "search-top", this.input, button("Close", () => this.dialog.close(), "search-close")),
+    this.status, this.results), { "aria-label": "Search" })
+
+  constructor() {
+    this.input.addEventListener("input", () => this.answer())
+    addEventListener("online", () => { if (this.dialog.open && !this.find) this.answer() })
+    addEventListener("keydown", event => this.shortcut(event))
+    this.dialog.addEventListener("keydown", event => this.move(event))
+    this.dialog.addEventListener("click", ({ target }) => {
+      const { dialog } = this // beside it, or on a result, which may be on this page
+      if (target === dialog || target instanceof Element && target.closest("a")) dialog.close()
+    })
+    document.body.append(this.dialog)
+  }
+
+  open() {
+    this.dialog.showModal()
+    this.input.select()
+  }
+
+  /** @param {KeyboardEvent} event */
+  shortcut(event) {
+    if (!KEYS.includes(event.key) || event.ctrlKey || event.metaKey || event.altKey) return
+    if (this.dialog.open || takesKeys(event.target)) return
+    event.preventDefault()
+    this.open()
+  }
+
+  /** Arrows lead through the results, Enter to the first. @param {KeyboardEvent} event */
+  move(event) {
+    const stops = [this.input, ...this.results.querySelectorAll("a")]
+    const here = stops.findIndex(stop => stop === document.activeElement)
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    const isEntered = event.key === "Enter" && here === 0
+    if (isEntered) stops[1]?.click()
+    if (step && here >= 0) stops[here + step]?.focus()
+    if (step || isEntered) event.preventDefault()
+  }
+
+  async answer() {
+    const query = this.input.value.trim()
+    if (!query) return this.show("")
+    try {
+      this.find ??= await finder()
+    } catch {
+      return this.show("The list of words did not load. Is the site still reachable? It is tried again with the next letter, and when the network is back.")
+    }
+    if (query !== this.input.value.trim()) return // somebody has typed on meanwhile
+    const { count, first } = this.find(query, MOST)
+    const sections = count === 1 ? "1 section" : `${count} sections`
+    this.show(!count ? `No section has “${query}”.`
+      : count > MOST ? `${sections}; the first ${MOST} are shown.` : `${sections}.`, first)
+  }
+
+  /** @param {string} said @param {Found[]} [found] */
+  show(said, found = []) {
+    this.status.textContent = said
+    this.results.replaceChildren(...found.map(result))
+    this.dialog.scrollTop = 0
   }
 }
 
-/** Hand Material's worker a message. @param {number} type @param {unknown} data */
-function send(type, data) {
-  dispatchEvent(new MessageEvent("message", { data: { type, data } }))
+async function finder() {
+  await Promise.all([load("find.js"), load("index.js")])
+  return globalThis.adamFinder(globalThis.adamSections)
+}
+
+/** @param {Found} found */
+function result({ address, heading, page, excerpt, names }) {
+  const link = element("a", "", ...heading.map(piece), " ", element("span", "search-page", page))
+  const beneath = names.flatMap(name => [", ", element("mark", "", name)]).slice(1)
+  return element("li", "", assign(link, { href: beside(ROOT + address) }),
+    ...(excerpt.length ? [element("p", "", ...excerpt.map(piece))] : []),
+    ...(names.length ? [element("p", "search-names", "In code or a formula: ", ...beneath)] : []))
+}
+
+/** @param {Mark} mark */
+const piece = ({ text, hit }) => hit ? element("mark", "", text) : text
+
+/** Put the button into the header, where the build has none: without a script it would do nothing. */
+export function offerSearch() {
+  const search = new Search()
+  const open = button("", () => search.open(), "search-open md-header__button")
+  open.append(element("span", "", "Search")) // on a phone the sign alone is seen
+  document.querySelector(".md-header__inner")?.append(assign(open, { "aria-label": "Search" }))
 }

@@ -2,15 +2,14 @@
 
 import { fit } from "./dom.js"
 import { load } from "./load.js"
+import { offerSearch } from "./search.js"
 import { stepper } from "./steps.js"
 
-// Material's search box is a dialog without a name.
-document.querySelector("[data-md-component=search]")?.setAttribute("aria-label", "Search")
-
-// Its copy buttons sit in landmarks, one for each block and all without a name.
+// Material's copy buttons sit in landmarks, one for each block and all without a name.
 const calm = () => document.querySelectorAll("nav.md-code__nav").forEach(nav => { nav.role = "none" })
 new MutationObserver(calm).observe(document.body, { childList: true, subtree: true })
 
+offerSearch()
 document.querySelectorAll(".scroll").forEach(fit)
 document.querySelectorAll("template.steps").forEach(stepper)
 

@@ -25,6 +25,22 @@ export type Task =
 /** The files that the worker starts with. */
 export interface Load { kind: "load", wasm: string, files: Record<string, string> }
 
+/** How a float is to be written: Python's format specification, taken apart. */
+export interface FloatFormat {
+  /** e, f or g, or the same in capitals; nothing where none was given. */
+  type?: string
+  precision?: number
+  /** What stands before a number that has no minus. */
+  sign?: string
+  /** "#": a point stays, and so do zeros at the end. */
+  alternate?: boolean
+  percent?: boolean
+  separator?: string
+  align?: string
+  fill?: string
+  width?: number
+}
+
 export interface Editor { text(): string, write(code: string): void, close(): void }
 
 /** A block with its controls, as what keeps the reader's work sees it. */
@@ -63,6 +79,18 @@ export interface Entry {
   code: string | null
   others: string[]
 }
+
+/** An address from the root of the site, a heading, the page's title, the text, and names in code and formulas. */
+export type Section = [address: string, heading: string, page: string, text: string, names: string]
+
+/** A piece of a text that the search shows; a hit is what was looked for. */
+export interface Mark { text: string, hit: boolean }
+
+/** A section that was found; the names are those that only its code or its formulas have. */
+export interface Found { address: string, heading: Mark[], page: string, excerpt: Mark[], names: string[] }
+
+/** How many sections have what is asked for, and the first so many of them, the best first. */
+export type Finder = (query: string, most: number) => { count: number, first: Found[] }
 
 /** What a typed number is beside the printed one; "near" is one in the last digit off. */
 export type Grade = "right" | "near" | "wrong" | "none"
@@ -232,6 +260,9 @@ declare global {
   /** What the build has translated; what it could not translate is missing. */
   const SCRIPTS: { rules: Record<string, Rule>, grounds: Record<string, Ground> }
   var adamPython: { worker: string, wasm: string, files: Record<string, string> }
+  /** Written by publish/search.py. */
+  var adamSections: Section[]
+  var adamFinder: (sections: Section[]) => Finder
   var adamEditor: (pre: HTMLElement, code: string, options: {
     label: string, hint: string, focus: boolean, wrap: boolean, onRun(): void, onLeave(): void, onChange(code: string): void,
   }) => Editor

@@ -5,6 +5,7 @@
 // @ts-expect-error: the package brings no types
 import { loadMicroPython } from "@micropython/micropython-webassembly-pyscript/micropython.mjs"
 import { close } from "./closed.js"
+import { prepare } from "./micropython.js"
 
 const MOST = 200_000 // characters of output; a page with more would be slow to scroll
 const CHUNK = 4_000 // characters at most that wait before the page gets them
@@ -40,8 +41,8 @@ self.onmessage = async ({ data }) => {
 /** MicroPython with the files in place. @param {Load} request @returns {Promise<Tools>} */
 async function load({ wasm, files }) {
   const bytes = await inflate(wasm)
-  // MicroPython fetches its wasm from an address; this answers with the bytes, without a request.
-  self.fetch = async () => new Response(bytes, { headers: { "Content-Type": "application/wasm" } })
+  self.fetch = async () => new Response() // MicroPython asks for its wasm, and gets these bytes
+  prepare(new Uint8Array(bytes))
   const python = await loadMicroPython({
     url: "micropython.wasm", heapsize: HEAP, linebuffer: false, stdout: collector(), stdin: () => null,
   })
@@ -50,7 +51,7 @@ async function load({ wasm, files }) {
     python.FS.writeFile(`/${path}`, text)
   }
   python.runPython("import sys; sys.path[:] = ['', 'live/python']")
-  python.runPython("import builtins, calling; builtins.input = calling.refuse_input; del builtins, calling")
+  python.pyimport("builtin").install()
   python.pyimport("printed") // before a reader's code can get in the way
   close()
   return { python, call: python.pyimport("calling").call, collect: python.pyimport("gc").collect }

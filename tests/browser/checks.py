@@ -138,7 +138,7 @@ REACHED = """stops => {
 # dark whatever the scheme of the screen, since the ground is white.
 ON_PAPER = """() => [
   ...[...document.querySelectorAll(
-    "header, nav, footer, button, input, .headerlink, .md-sidebar, .md-search, .downloads"
+    "header, nav, footer, button, input, .headerlink, .md-sidebar, .downloads"
   )].filter(one => one.checkVisibility() && one.getBoundingClientRect().height > 0),
   ...[...document.querySelectorAll(".scroll, pre > code, .highlight, article")]
     .filter(box => box.scrollWidth > box.clientWidth + 1),

@@ -65,6 +65,12 @@ def test_rows_of_the_explorer_are_numbers_in_cells_and_go_into_its_fields(
     assert [", ".join(row) for row in rows] == wanted
     assert "−" not in clipped["html"]
     assert clipped["html"].count("<td") == len(rows) * len(head)
+    chosen = page.locator("[name=explorer-selected][value=adam]")
+    page.locator("h1").click()
+    for keys in ("Control+A", "Control+C"):  # a copy of the controls would take the choice
+        page.keyboard.press(keys)
+    assert "√" in page.evaluate("clipped.text")
+    expect(chosen).to_be_checked()
     page.goto(f"{address}explorer/#objective=bowl&start=-10")
     cells = page.locator(".explorer-numbers tbody td")
     expect(cells.nth(1)).to_have_text("−10.00")

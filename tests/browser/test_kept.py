@@ -10,7 +10,7 @@ from tests.browser.checks import sound
 from tests.browser.test_run import code_of, edit, press, reset, status, ten_rows
 
 CHANGED = "The page's code has changed since you edited it."
-FOREIGN = "Somebody else's code: it came with the link."
+FOREIGN = "Somebody else's code: it came with the link"
 OWN = "lr=1.0)"
 CLIPBOARD = """() => {
   navigator.clipboard.write = async ([item]) => {
@@ -150,6 +150,10 @@ def test_link_shows_code_runs_nothing_and_leaves_the_own_edit(block: Locator, pa
     expect(block.get_by_role("button", name="Run")).to_be_visible()
     expect(block.locator(".live-output")).to_be_empty()
     assert not page.evaluate("'adamPython' in window")
+    bar = page.get_by_role("group", name="All blocks")
+    press(bar, "Run all 5 blocks")
+    status(bar, "4 of 4 identical, 1 not run, since the code came with a link.")
+    expect(block.locator(".live-output")).to_be_empty()
     press(block, "Run")
     status(block, "Not the table below: 73 cells differ.")
     assert sound(page, ".highlight:has(.live-above p)") == []

@@ -1,9 +1,11 @@
 """What is the same on every page, seen on one: the skip link, the search, the system's colours."""
 
-import pytest
-from playwright.sync_api import Page, expect
+from pathlib import Path
 
-from tests.browser.checks import COLOURS, Scheme, look, violations
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.checks import COLOURS, Scheme, look, sound, violations
 
 INKS = """() => Object.fromEntries(
   ["body", "header", "footer", "h1", "article a", "article p", "pre > code", "th", ".s2", ".q-v",
@@ -46,20 +48,76 @@ def test_skip_link_leads_to_the_text(page: Page, address: str) -> None:
     assert page.evaluate("() => !!document.activeElement.closest('article')")
 
 
+def results(page: Page, query: str) -> Locator:
+    """The results for what is typed, once they are there."""
+    page.get_by_role("searchbox", name="Search").fill("")
+    page.keyboard.type(query)
+    page.get_by_role("status").filter(has_text="section").wait_for()
+    return page.get_by_role("list", name="Sections").get_by_role("listitem")
+
+
 def test_index_is_loaded_with_the_first_letter(page: Page, address: str) -> None:
-    requests: list[str] = []
     page.goto(f"{address}adam/", wait_until="networkidle")
-    page.context.on("request", lambda request: requests.append(request.url))
-    search = page.get_by_role("textbox", name="Search")
-    search.focus()
+    requests: list[str] = []
+    page.on("request", lambda x: requests.append(x.url) if x.url.endswith(".js") else None)
+    page.get_by_role("button", name="Search").click()
+    expect(page.get_by_role("searchbox", name="Search")).to_be_focused()
     assert requests == []
-    first = page.locator(".md-search-result__item").first
     for words in ("Forgetting, in numbers", "Bias correction, derived"):
-        search.fill("")
-        expect(first).to_have_count(0)
-        search.press_sequentially(words)
-        expect(first).to_contain_text(words)
-    assert [url.rpartition("/")[2][:6] for url in requests] == ["index.", "search"]
+        expect(results(page, words).first).to_contain_text(words)
+    names = [url.rpartition("/")[2] for url in requests]
+    assert sorted(names) == ["find.js", "index.js"]
+
+
+def test_search_needs_no_mouse_and_leads_to_a_section(page: Page, address: str) -> None:
+    page.goto(f"{address}adam/")
+    page.keyboard.press("/")
+    expect(results(page, "what beta remembers").first).to_be_visible()
+    page.keyboard.press("Enter")  # on the same page
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.wait_for_url("**/adam/**#what-beta-remembers")
+    page.keyboard.press("s")
+    second = results(page, "v_hat").nth(1).get_by_role("link")
+    for key in ("ArrowDown", "ArrowDown", "ArrowDown", "ArrowUp"):
+        page.keyboard.press(key)
+    expect(second).to_be_focused()
+    address = str(second.get_attribute("href"))
+    page.keyboard.press("Enter")
+    page.wait_for_url(address)
+    page.keyboard.press("f")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_search_is_accessible(page: Page, address: str) -> None:
+    page.goto(f"{address}adam/")
+    page.keyboard.press("/")
+    results(page, "p_new").first.wait_for()
+    assert sound(page, within="dialog") == []
+
+
+def test_search_says_that_it_is_offline_and_works_again(
+    page: Page, address: str, complaints: list[str]
+) -> None:
+    page.goto(f"{address}adam/", wait_until="networkidle")
+    page.keyboard.press("/")
+    page.context.set_offline(True)
+    try:
+        page.keyboard.type("hat")
+        expect(page.get_by_role("status").filter(has_text="did not load")).to_be_visible()
+    finally:
+        page.context.set_offline(False)
+    expect(page.get_by_role("status").filter(has_text="sections")).to_be_visible()
+    assert complaints
+    assert all("DISCONNECTED" in x or "/assets/live/" in x for x in complaints)
+    complaints.clear()
+
+
+def test_search_works_from_a_disk(page: Page, site: Path) -> None:
+    page.goto(f"{site.as_uri()}/adam/index.html")
+    page.keyboard.press("/")
+    results(page, "epsilom").get_by_role("link").first.click()
+    page.wait_for_url("file://**/epsilon/index.html")
 
 
 def test_frame_of_the_pages_is_accessible_on_a_phone(page: Page, address: str) -> None:

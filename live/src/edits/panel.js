@@ -4,7 +4,7 @@
 /** @import { Block } from "../types" */
 /** @import { Draft } from "./draft.js" */
 
-import { assign, button, element } from "../dom.js"
+import { assign, button, element, fit } from "../dom.js"
 import { LinkError, linkTo } from "./link.js"
 
 const LOST = "This browser cannot keep your edit, since it forbids that or has no room: it is gone when you leave the page."
@@ -38,6 +38,7 @@ export class Panel {
     block.edit.after(this.reset, this.question, this.undo, this.link, this.mark)
     block.status.before(this.told)
     block.pre.before(this.note)
+    fit(this.own)
     block.onChange = text => this.type(text)
     this.show()
   }
@@ -160,8 +161,8 @@ export class Panel {
 
   draw() {
     const isOwn = !this.block.isForeign && this.draft.code !== null
-    this.mark.hidden = this.link.hidden = !isOwn
-    this.reset.hidden = !isOwn || this.isAsking
+    this.mark.hidden = !isOwn
+    this.reset.hidden = this.link.hidden = !isOwn || this.isAsking
     this.question.hidden = !this.isAsking
     this.undo.hidden = this.undone === null
     this.note.replaceChildren(...this.#lines().map(([text, label, act]) =>
@@ -172,7 +173,7 @@ export class Panel {
   #lines() {
     const { draft, news } = this, more = draft.alternatives().length, lines = [...news]
     if (this.block.isForeign)
-      lines.push(["Somebody else's code: it came with the link. Nothing of it has run, and nothing will before you press Run.",
+      lines.push(["Somebody else's code: it came with the link, and runs when you press Run, not before.",
         draft.code === null ? "Show the page's code" : "Show your edit", () => this.foreign(false)])
     else if (this.linked !== null) lines.push(["Somebody else's code came with the link.", "Show it", () => this.foreign(true)])
     if (this.block.isForeign || !more) return lines

@@ -1,0 +1,165 @@
+// MicroPython that prints as CPython does. All that prints or formats a float ends in one C function
+// of it, mp_print_float, whose digits are not always the nearest. Here some bytes of its WebAssembly
+// are exchanged before it starts, so that this function calls `write`; and likewise where an integer
+// becomes a float, where a text is put in quotes, and where a dictionary is made. The bytes are those
+// of the version that package-lock.json pins: another one is refused, with what was not found in it.
+
+/** @import { FloatFormat } from "./types" */
+
+import { write } from "./digits.js"
+
+/** What is exchanged, in hex: what it is for, the bytes that are there once, those in their place. */
+const EDITS = [
+  [
+    "the table of functions has three places more, 736 to 738",
+    "70 01 e0 05 e0 05",
+    "70 01 e3 05 e3 05",
+  ],
+  [
+    "mp_print_float calls place 736 with all that it was called with",
+    "23 80 80 80 80 00 41 30 6b 22 07 24 80 80 80 80 00 20 01 20 07 41 21",
+    "20 00 20 01 20 02 20 03 20 04 20 05 20 06 41 e0 05 11 16 00 0f 01 01",
+  ],
+  [
+    "mpz_as_float calls place 737 with all that it was called with",
+    "20 00 28 02 04 22 01 0d 00 44 00 00 00 00 00 00 00 00 21 02 0c 01 0b 20 00 28 02 08",
+    "20 00 41 e1 05 11 19 00 0f 01 01 01 01 01 01 01 01 01 01 01 01 01 0b 20 00 28 02 08",
+  ],
+  [
+    "str_print calls place 738 for a text in quotes, with printer, address and length, and returns",
+    "02 40 02 40 20 03 28 02 7c 22 02 45 0d 00 20 01 20 02 6a 21 04 41 00 21 05 20 01 21 02",
+    "02 40 02 40 20 00 20 01 20 03 28 02 7c 41 e2 05 11 01 00 20 03 41 80 01 6a 24 00 0f 01",
+  ],
+  [
+    "a format without a type, such as {:10}, goes as type D, where it went as g",
+    "41 e7 00 20 09 41 e7 00 20 09 41 ff 01 71 1b 22 09 20 09 41 ff 01 71 41 ee 00 46 1b",
+    "41 e7 00 20 09 41 c4 00 20 09 41 ff 01 71 1b 22 09 20 09 41 ff 01 71 41 ee 00 46 1b",
+  ],
+  [
+    "the types that mp_print_float gets are four from D on, where they were three from E on",
+    "22 09 41 bb 7f 6a 41 03 49",
+    "22 09 41 bc 7f 6a 41 04 49",
+  ],
+  [
+    "every dictionary is an ordered one: mp_map_init sets that bit, too",
+    "20 00 41 01 36 02 00 20 00 20 01 36 02 08 0b",
+    "20 00 41 05 36 02 00 20 00 20 01 36 02 08 0b",
+  ],
+]
+const FIRST = 736
+
+/** WebAssembly that makes C's functions out of JavaScript's: it imports three, and exports them. */
+const BRIDGE = [
+  0, 97, 115, 109, 1, 0, 0, 0,
+  1, 23, 3, 96, 7, 127, 124, 127, 127, 127, 127, 127, 1, 127, 96, 1, 127, 1, 124, 96, 3, 127, 127, 127, 0, // their types
+  2, 16, 3, 0, 1, 97, 0, 0, 0, 1, 98, 0, 1, 0, 1, 99, 0, 2, // imported as a, b and c
+  7, 13, 3, 1, 97, 0, 0, 1, 98, 0, 1, 1, 99, 0, 2, // and exported
+]
+
+/** The flags of mp_print_float; above them stands the separator of thousands, as a character. */
+const FLAG = { left: 1, plus: 2, space: 4, alternate: 8, afterSign: 16, centre: 32, percent: 64 }
+const SEPARATOR = 9
+
+/** MicroPython's bytes with the edits made. @param {Uint8Array} bytes */
+function edited(bytes) {
+  const result = bytes.slice()
+  for (const [purpose, old, changed] of EDITS) {
+    const there = parse(old)
+    const places = occurrences(bytes, there)
+    if (places.length !== 1) throw new Error(`MicroPython is not the expected one (${places.length} places): ${purpose}`)
+    result.set(parse(changed), places[0])
+  }
+  return result
+}
+
+/** @param {string} hex */
+function parse(hex) {
+  return Uint8Array.from(hex.split(" "), byte => parseInt(byte, 16))
+}
+
+/** @param {Uint8Array} bytes @param {Uint8Array} part */
+function occurrences(bytes, part) {
+  const places = []
+  for (let i = bytes.indexOf(part[0]); i >= 0; i = bytes.indexOf(part[0], i + 1))
+    if (part.every((byte, k) => bytes[i + k] === byte)) places.push(i)
+  return places
+}
+
+/** Let the next program that is instantiated be MicroPython, of these bytes. @param {Uint8Array} bytes */
+export function prepare(bytes) {
+  const { instantiate, instantiateStreaming } = WebAssembly
+  const own = async (/** @type {unknown} */ _, /** @type {WebAssembly.Imports} */ imports) => {
+    Object.assign(WebAssembly, { instantiate, instantiateStreaming })
+    const result = await WebAssembly.instantiate(edited(bytes), imports)
+    connect(/** @type {any} */ (result.instance.exports))
+    return result
+  }
+  Object.assign(WebAssembly, { instantiate: own, instantiateStreaming: own })
+}
+
+/**
+ * Give C the functions that it calls. A printer is a pointer to its data and the place of what takes
+ * them, an address and a length; an integer is its sign, its length and the address of its digits.
+ * @param {{ memory: WebAssembly.Memory, malloc: (size: number) => number, __indirect_function_table: WebAssembly.Table }} exports
+ */
+function connect({ memory, malloc, __indirect_function_table: table }) {
+  let room = 512
+  let address = malloc(room)
+  /** @param {number} printer @param {string} text */
+  const put = (printer, text) => {
+    if (3 * text.length > room) address = malloc(room = 6 * text.length)
+    const { written } = new TextEncoder().encodeInto(text, new Uint8Array(memory.buffer, address))
+    const [data, take] = new Uint32Array(memory.buffer, printer, 2)
+    table.get(take)(data, address, written)
+    return written
+  }
+  /** @param {number} printer @param {number} x @param {number[]} format */
+  const print = (printer, x, ...format) => put(printer, written(x, format))
+  /** The nearest float, where C adds up one digit after the other, and rounds each time. @param {number} integer */
+  const float = integer => {
+    const [head, length, start] = new Uint32Array(memory.buffer, integer, 3)
+    const digits = new Uint16Array(memory.buffer, start, length)
+    const size = Number(digits.reduceRight((sum, digit) => sum << 16n | BigInt(digit), 0n))
+    return head & 1 ? -size : size
+  }
+  /** @param {number} printer @param {number} start @param {number} length */
+  const quote = (printer, start, length) => {
+    put(printer, quoted(new TextDecoder().decode(new Uint8Array(memory.buffer, start, length))))
+  }
+  const bridge = new WebAssembly.Module(new Uint8Array(BRIDGE))
+  const { a, b, c } = new WebAssembly.Instance(bridge, { "": { a: print, b: float, c: quote } }).exports
+  for (const [i, made] of [a, b, c].entries()) table.set(FIRST + i, made)
+}
+
+/** A text in quotes, in which Python escapes what is no letter, mark, number, sign or space. @param {string} text */
+function quoted(text) {
+  const mark = text.includes("'") && !text.includes('"') ? '"' : "'"
+  return mark + text.replace(/[\\\p{C}\p{Z}'"]/gu, char => {
+    if (char === "\\" || char === mark) return `\\${char}`
+    if (" '\"".includes(char)) return char
+    const name = { "\n": "n", "\r": "r", "\t": "t" }[char]
+    if (name) return `\\${name}`
+    const code = /** @type {number} */ (char.codePointAt(0)).toString(16)
+    return code.length < 3 ? `\\x${code.padStart(2, "0")}` : code.length < 5 ? `\\u${code.padStart(4, "0")}` : `\\U${code.padStart(8, "0")}`
+  }) + mark
+}
+
+/** What mp_print_float is asked for. Only `repr` has no fill; of a complex number it has no ".0". @param {number} x @param {number[]} format */
+function written(x, [code, flags, fill, width, precision]) {
+  const sign = flags & FLAG.plus ? "+" : flags & FLAG.space ? " " : ""
+  if (!fill) return flags >> 8 & 1 ? write(x) : write(x, { sign }).replace(/\.0$/, "")
+  const left = flags & FLAG.left
+  const type = String.fromCharCode(code)
+  /** @type {FloatFormat} */
+  const format = {
+    sign, width,
+    type: type === "D" ? "" : type,
+    precision: precision < 0 ? undefined : precision,
+    alternate: !!(flags & FLAG.alternate),
+    percent: !!(flags & FLAG.percent),
+    separator: flags >> SEPARATOR ? String.fromCharCode(flags >> SEPARATOR) : "",
+    align: left ? "<" : flags & FLAG.centre ? "^" : flags & FLAG.afterSign ? "=" : ">",
+    fill: left && flags & FLAG.afterSign ? " " : String.fromCharCode(fill), // both: "%-05f"
+  }
+  return write(x, format)
+}
