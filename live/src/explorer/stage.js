@@ -97,7 +97,7 @@ export class Stage {
 
   /** New numbers, then the details of the step. */
   async #renew() {
-    const own = this.view, view = structuredClone(own), turn = ++this.turn
+    const own = this.view, view = structuredClone(own), { step } = own, turn = ++this.turn
     this.follow(own)
     this.later()
     const answer = await this.numbers.show(view)
@@ -108,7 +108,7 @@ export class Stage {
     view.step = own.step // the reader may have gone on meanwhile
     await this.#draw(view)
     own.step = view.step
-    if (answer.detail) this.#detail(answer.detail, view, turn)
+    if (answer.detail && view.step === step) this.#detail(answer.detail, view, turn)
     else await this.#write()
   }
 
