@@ -15,15 +15,43 @@ export interface Judgement {
 }
 
 /** What a page shows under a block: the rows of a table, or a text. */
-export type Printed = string[][] | string | null
+export type Original = string[][] | string | null
 
-/** What the worker is asked for: a program to run or a function to call. */
+/*
+ * What a page and a worker say to each other, whichever Python is in it. The page sends what to load,
+ * once, and then tasks, one at a time. The worker answers with "ready" once Python has started, from
+ * when the clock of a time limit runs; with what is printed, piece by piece as it comes, or "flooded"
+ * where that is too much; and last with "done" or "failed". In the worker, printer.js sends what is
+ * printed, and closed.js bounds what a program may reach.
+ */
+
+/** What MicroPython's worker loads. */
+export interface Load { kind: "load", wasm: string, files: Record<string, string> }
+
+/** A program to run or a function to call. */
 export type Task =
-  | { kind: "run", code: string, page: Printed }
+  | { kind: "run", code: string }
   | { kind: "call", name: string, argument: unknown }
 
-/** The files that the worker starts with. */
-export interface Load { kind: "load", wasm: string, files: Record<string, string> }
+/** What is printed: to stdout or to stderr. */
+export type Printed = { kind: "output" | "error output", text: string }
+
+/**
+ * "failed" has a traceback, whose lines of the reader's own code say `File "<stdin>", line 3`, and what
+ * to do instead where this Python lacks something.
+ */
+export type Reply =
+  | { kind: "ready" }
+  | Printed
+  | { kind: "flooded" }
+  | { kind: "done", value: any }
+  | { kind: "failed", text: string, advice?: string }
+
+/** A Python that a page can start: what it needs on the page, and then a worker that loads it. */
+export interface Engine { name: string, load(signal: AbortSignal): Promise<void>, start(): Worker }
+
+/** What CPython's worker loads: Pyodide's WebAssembly, its library, and files of the package. */
+export interface CPython { kind: "load", module: WebAssembly.Module, library: ArrayBuffer, files: Record<string, string> }
 
 /** How a float is to be written: Python's format specification, taken apart. */
 export interface FloatFormat {
@@ -257,6 +285,11 @@ declare global {
   const INTEGRITY: Record<string, string>
   /** What the package and the pages say of the optimizers; build.mjs puts it in. */
   const CATALOGUE: Catalogue
+  /** How large cpython.js is, and how large compressed. */
+  const CPYTHON: { digest: string, bytes: number, sent: number }
+  var adamCPython: { worker: string, wasm: string, library: string, files: Record<string, string> }
+  /** `explain` says under a block which Python it has, and offers the other unless it needs that one. */
+  var adamWhich: { engine: Engine, explain(block: HTMLElement, needsFull: boolean): void }
   /** What the build has translated; what it could not translate is missing. */
   const SCRIPTS: { rules: Record<string, Rule>, grounds: Record<string, Ground> }
   var adamPython: { worker: string, wasm: string, files: Record<string, string> }
