@@ -1,7 +1,7 @@
 """How long the explorer takes from a move to the frame that shows it: five optimizers, 200 steps.
 
 `make site`, then `python -m benchmarks.explorer [SITE]`. A hand drags the start and two sliders in
-Chromium, one move after the other; each frame is timed from its first event until
+Chromium and in Firefox, one move after the other; each frame is timed from its first event until
 the browser has laid it out and painted it. Beside the whole stand the medians of its parts: until
 the frame begins, until the figures are computed and drawn, and what the browser does then.
 """
@@ -16,8 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import sync_playwright
+from selenium.webdriver import ActionChains
 
 from benchmarks.measure import chromium as program
+from tests.engines.engine import firefox
 
 VIEW = "#objective=ravine&steps=200&step=100"
 SETTLED = "() => document.querySelector('.explorer-arithmetic dd') !== null"
@@ -87,6 +89,29 @@ def in_chromium(address: str) -> Iterator[Tab]:
         browser.close()
 
 
+@contextmanager
+def in_firefox(address: str) -> Iterator[Tab]:
+    """The page in Firefox."""
+    with firefox() as remote:
+        remote.set_window_size(1280, 985)
+        remote.get(address)
+
+        def run(function: str, *arguments: object) -> Any:
+            return remote.execute_script(f"return ({function})(...arguments)", *arguments)
+
+        def drag(points: list[Point]) -> None:
+            chain = ActionChains(remote, duration=int(1000 * PAUSE))
+            hand: Any = chain.w3c_actions.pointer_action  # without types
+            for i, (x, y) in enumerate(points):
+                hand.move_to_location(int(x), int(y))
+                if i == 0:
+                    hand.pointer_down()
+            hand.pointer_up()
+            chain.perform()
+
+        yield run, drag
+
+
 def points(run: Callable[..., Any], name: str) -> list[Point]:
     """The way of the hand: around on the map from the start, or to and fro on a slider."""
     left, top, width, height, across, down = run(PLACE, name)
@@ -101,7 +126,7 @@ def points(run: Callable[..., Any], name: str) -> list[Point]:
 def main(site: Path) -> None:
     """Print, for each engine and each drag, the median, the 95th percentile and the slowest."""
     address = (site.resolve() / "explorer" / "index.html").as_uri() + VIEW
-    for engine, opened in (("Chromium", in_chromium),):
+    for engine, opened in (("Chromium", in_chromium), ("Firefox", in_firefox)):
         with opened(address) as (run, drag):
             while not run(SETTLED):
                 time.sleep(0.1)
