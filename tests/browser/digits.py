@@ -7,7 +7,8 @@ from tests.browser import floats
 
 RUN = """code => new Promise((resolve, reject) => {
   const { worker: source, wasm, files } = globalThis.adamPython
-  const worker = new Worker(URL.createObjectURL(new Blob([source], { type: "text/javascript" })))
+  const address = `data:text/javascript;charset=utf-8,${encodeURIComponent(source)}`
+  const worker = new Worker(address)
   let printed = ""
   worker.onerror = reject
   worker.onmessage = ({ data }) => {
