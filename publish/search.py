@@ -24,7 +24,7 @@ UNREAD = (
     "p.verified, p.downloads, div.unverified, details.mkdocstrings-source > summary"
 )
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-BESIDE = 'div[class^="language-"].highlight, div.formula, div.highlight, pre'
+BESIDE = "div.highlight, pre"
 """What makes no sentence."""
 
 NAMES = "x-names"
@@ -97,7 +97,7 @@ def prepare(body: LexborNode) -> None:
         node.decompose()
     for formula in body.css("math"):
         tex = formula.attrs.get("alttext") or ""
-        if UPRIGHT.search(tex):
+        if UPRIGHT.search(tex) or formula.attrs.get("display") == "block":
             formula.insert_before("…")
             set_apart(formula, spelled(tex))
         else:

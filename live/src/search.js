@@ -92,7 +92,8 @@ async function finder() {
 
 /** @param {Found} found */
 function result({ address, heading, page, excerpt, names }) {
-  const link = element("a", "", ...heading.map(piece), " ", element("span", "search-page", page))
+  const isStart = heading.map(({ text }) => text).join("") === page
+  const link = element("a", "", element("b", "", ...heading.map(piece)), ...(isStart ? [] : [" ", element("span", "", page)]))
   const beneath = names.flatMap(name => [", ", element("mark", "", name)]).slice(1)
   return element("li", "", assign(link, { href: beside(ROOT + address) }),
     ...(excerpt.length ? [element("p", "", ...excerpt.map(piece))] : []),
