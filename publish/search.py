@@ -128,8 +128,8 @@ def spelled(tex: str) -> str:
 
 
 def tidy(text: str) -> str:
-    """The text on one line."""
-    return " ".join(text.split())
+    """The text on one line, and one gap where several follow each other."""
+    return re.sub(r"…(?: …)+", "…", " ".join(text.split()))
 
 
 def write(site: Path, found: list[Section]) -> None:
