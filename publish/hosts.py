@@ -16,7 +16,7 @@ POLICY = "; ".join(
     [
         "default-src 'self'",
         "script-src 'self' {scripts} 'wasm-unsafe-eval'",  # MicroPython is WebAssembly
-        "worker-src 'self' data:",  # Material's search; Python: live/src/python.js
+        "worker-src data:",  # Python: live/src/python.js
         "style-src 'self' 'unsafe-inline'",  # alignment in tables
         "img-src 'self' data:",  # icons in Material's stylesheet
         "object-src 'none'",
@@ -62,7 +62,9 @@ def guarded(output: str, name: str, serving: bool = False) -> str:
         raise PluginError(f"{name}: has no <head> for its policy")
     digests = dict.fromkeys(digest(node.text()) for node in tree.css(LINES))
     if len(digests) > FRAME:
-        raise PluginError(f"{name}: has {len(digests)} scripts in its frame, Material's are {FRAME}")
+        raise PluginError(
+            f"{name}: has {len(digests)} scripts in its frame, Material's are {FRAME}"
+        )
     policy = POLICY.format(scripts=ANY if serving else " ".join(digests))
     return output.replace("<head>", f"<head>\n    {META.format(policy=policy)}", 1)
 
