@@ -29,7 +29,7 @@ class Controls {
   /** @type {Editor | null} */
   editor = null
   /** What stands in the place of the page's code. @type {string | null} */
-  shown = null
+  replacement = null
   isForeign = false
   kind = ""
   onChange = (/** @type {string} */ _code) => {}
@@ -58,7 +58,7 @@ class Controls {
 
   /** What Run runs, and the reader sees. */
   text() {
-    return this.editor?.text() ?? this.shown ?? this.code
+    return this.editor?.text() ?? this.replacement ?? this.code
   }
 
   start() {
