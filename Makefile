@@ -14,6 +14,7 @@
 # make dist    build wheel and sdist into dist/
 # make sbom    list everything that the project is made of
 # make test-oldest   the package with the oldest numpy and numba that it allows
+# make test-cpython   every block of every page under full CPython in a browser (ten minutes)
 # make test-anyhow   all tests in random order, in parallel, without network, in an odd place
 # make successor   what Zensical, the theme's successor, would make of the pages
 # make lock    choose newest versions of all dependencies
@@ -38,7 +39,7 @@ export NO_MKDOCS_2_WARNING = 1
 export PYTHONUTF8 = 1
 
 .PHONY: serve test site check lint lint-js peers browser bench bench-explorer lighthouse lock clean \
-  coverage dist mutants sbom successor test-oldest test-anyhow \
+  coverage dist mutants sbom successor test-oldest test-cpython test-anyhow \
   test-commands digits bench-house peers-or-not
 .DELETE_ON_ERROR:
 
@@ -149,6 +150,10 @@ test-oldest:
 	@$(SET_UP) .venv/oldest "numpy==2.0.*" "numba==0.61.*" ".[literate,test]"
 	.venv/oldest/bin/python -c 'import numba, numpy; print("numpy", numpy.__version__, "numba", numba.__version__)'
 	.venv/oldest/bin/python -m pytest -q tests/arrays $(CORE_TESTS)
+
+# Every block that runs in the browser, under the other of its two Pythons.
+test-cpython: $(READY) browser
+	$(BIN)/pytest -q $(SLOWEST) tests/cpython
 
 # Any order, in parallel, read-only, no network, another locale and time zone, an odd path.
 test-anyhow:
