@@ -36,6 +36,7 @@ class Controls {
   /** What stands in the place of the page's code. @type {string | null} */
   replacement = null
   isForeign = false
+  isBusy = false
   kind = ""
   onChange = (/** @type {string} */ _code) => {}
   /** @type {Promise<void>} */
@@ -74,7 +75,7 @@ class Controls {
 
   /** Run it, unless it runs already. */
   start() {
-    if (!this.python.busy) this.attempt = this.#attempt()
+    if (!this.isBusy) this.attempt = this.#attempt()
     return this.attempt
   }
 
@@ -96,8 +97,9 @@ class Controls {
     this.show(false)
   }
 
-  /** Does a program run? Then it can be stopped, and no other one started. @param {boolean} isBusy */
+  /** Does a program run, or its output wait for the verdict? Then no other one starts. @param {boolean} isBusy */
   show(isBusy) {
+    this.isBusy = isBusy
     if (document.activeElement === this.stop) this.run.focus()
     this.stop.hidden = !isBusy
     assign(this.run, { "aria-disabled": `${isBusy}` })
