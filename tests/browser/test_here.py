@@ -21,10 +21,12 @@ SPARING = (
     "<head><script>navigator.__defineGetter__('connection', () => ({ saveData: true }))</script>"
 )
 
-TWICE = """<script>
-  const one = document.querySelector(".explorer-here")
-  one.after(one.cloneNode(true))
-</script></article>"""
+TWICE = """<head><script>
+  document.addEventListener("readystatechange", () => { // before the page's own scripts
+    const one = document.querySelector(".explorer-here")
+    one.after(one.cloneNode(true))
+  }, { once: true })
+</script>"""
 
 # Where the figures of a place are, and what stands below it.
 HEIGHTS = """place => [
@@ -140,7 +142,7 @@ def test_nothing_jumps_on_a_phone_and_the_ring_is_dragged(
 
 
 def test_several_places_share_one_python_and_keep_apart(page: Page, address: str) -> None:
-    changed(page, f"{address}momentum/", "</article>", TWICE)
+    changed(page, f"{address}momentum/", "<head>", TWICE)
     page.goto(f"{address}momentum/")
     one, two = awake(page, 0), awake(page, 1)
     assert pythons(page) == 1
