@@ -10,7 +10,7 @@ const calm = () => document.querySelectorAll("nav.md-code__nav").forEach(nav => 
 new MutationObserver(calm).observe(document.body, { childList: true, subtree: true })
 
 offerSearch()
-document.querySelectorAll(".scroll").forEach(fit)
+document.querySelectorAll(".scroll, pre > code").forEach(fit) // code, too: Material does so for a mouse alone
 document.querySelectorAll("template.steps").forEach(stepper)
 
 // What copying takes is there by the time that something is selected.

@@ -40,7 +40,7 @@ LAYOUT = ("target-size", "scrollable-region-focusable")
 """Those that the width of a screen can break."""
 
 LOOKS: tuple[tuple[int, Scheme, tuple[str, ...] | None], ...] = (
-    (1280, "light", None), (768, "light", ()), (360, "light", LAYOUT), (1280, "dark", COLOURS),
+    (1280, "light", None), (768, "light", ()), (320, "light", LAYOUT), (1280, "dark", COLOURS),
 )  # fmt: skip
 """How a page is looked at, and the rules of axe that this can break: None for all."""
 
