@@ -9,6 +9,7 @@
 # make bench   side by side with PyTorch, Optax, JAX and NumPy (installs them, ten minutes)
 # make bench-house   these commands, a commit of old and this one side by side (half an hour)
 # make lighthouse   score every page (Node.js fetches Lighthouse, five minutes)
+# make digits   does the page's Python write 100,000 floats as CPython does? (five minutes)
 # make bench-explorer   how fast the explorer answers a move, in Chromium
 # make dist    build wheel and sdist into dist/
 # make sbom    list everything that the project is made of
@@ -38,7 +39,7 @@ export PYTHONUTF8 = 1
 
 .PHONY: serve test site check lint lint-js peers browser bench bench-explorer lighthouse lock clean \
   coverage dist mutants sbom successor test-oldest test-anyhow \
-  test-commands bench-house peers-or-not
+  test-commands digits bench-house peers-or-not
 .DELETE_ON_ERROR:
 
 serve: $(READY)
@@ -115,6 +116,9 @@ mutants: $(READY)
 
 lighthouse: site browser
 	$(BIN)/python -m benchmarks.lighthouse
+
+digits: site browser
+	NUMBERS=100000 $(BIN)/pytest -qs tests/browser/test_digits.py
 
 bench-explorer: site browser
 	$(BIN)/python -m benchmarks.explorer

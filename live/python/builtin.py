@@ -1,7 +1,9 @@
 """Builtins that MicroPython lacks, or has otherwise than CPython."""
 
 import builtins
+from builtins import print as _print
 from builtins import round as _round
+from builtins import sorted as _sorted
 from math import copysign, isfinite
 
 FAR = 400
@@ -10,7 +12,7 @@ FAR = 400
 
 def install():
     """Let every module have these."""
-    for name in ("format", "input", "round"):
+    for name in ("format", "input", "print", "round", "sorted"):
         setattr(builtins, name, globals()[name])
 
 
@@ -22,6 +24,11 @@ def format(value, format_spec=""):
 def input(*_: object) -> str:
     """Nobody types an answer in the browser, where it would wait for ever for a key."""
     raise EOFError("input() has nobody to ask here")
+
+
+def print(*values, flush=False, **options):
+    """It flushes always; MicroPython refuses to be asked."""
+    _print(*values, **options)
 
 
 def round(number, ndigits=None):
@@ -39,3 +46,15 @@ def round(number, ndigits=None):
     count, rest = divmod(whole, unit)
     up = 2 * rest > unit or (2 * rest == unit and (whole < size or count % 2 == 1))
     return copysign(float((count + up) * unit), number)
+
+
+def sorted(iterable, key=None, reverse=False):
+    """In order, and items of one key as they came: MicroPython's own loses that order."""
+    items, sign = list(iterable), -1 if reverse else 1
+    if key is None:
+        return _sorted(items, reverse=reverse)
+    places = [(key(item), sign * i) for i, item in enumerate(items)]
+    try:
+        return [items[sign * i] for _, i in _sorted(places, reverse=reverse)]
+    except TypeError:  # keys that know but one comparison: a tuple asks for more
+        return _sorted(items, key=key, reverse=reverse)

@@ -25,7 +25,7 @@ globalThis.adamEdits = blocks => {
   addEventListener("hashchange", () => open(panels))
   open(panels)
   const sequence = new Sequence()
-  return { toggle: (...all) => sequence.toggle(...all) }
+  return { runAll: (...all) => sequence.run(...all) }
 }
 
 /** Show the code of a link in its block, and run nothing. @param {Panel[]} panels */
@@ -37,10 +37,14 @@ async function open(panels) {
   const panel = same.includes(named) ? named : same[0] ?? named ?? panels[0]
   try {
     if (!same.length && !named) throw new LinkError("This link is of a block that the page does not have.")
-    panel.linked = (await unpack(link)).replace(/\n?$/, "\n")
+    const code = (await unpack(link)).replace(/\n?$/, "\n")
     panel.news = same.length ? [] : [["The page has changed since this link was made: the block may be another one."]]
-    await panel.foreign(true)
-    await panel.block.open(false)
+    if (code === (panel.draft.code ?? panel.block.code)) panel.draw() // it is there already, and the reader's own
+    else {
+      panel.linked = code
+      await panel.foreign(true)
+      await panel.block.open(false)
+    }
   } catch (error) {
     panel.news = [[/** @type {Error} */ (error).message]]
     panel.draw()

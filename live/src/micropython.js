@@ -11,9 +11,9 @@ import { write } from "./digits.js"
 /** What is exchanged, in hex: what it is for, the bytes that are there once, those in their place. */
 const EDITS = [
   [
-    "the table of functions has three places more, 736 to 738",
+    "the table of functions has four places more, 736 to 739",
     "70 01 e0 05 e0 05",
-    "70 01 e3 05 e3 05",
+    "70 01 e4 05 e4 05",
   ],
   [
     "mp_print_float calls place 736 with all that it was called with",
@@ -29,6 +29,11 @@ const EDITS = [
     "str_print calls place 738 for a text in quotes, with printer, address and length, and returns",
     "02 40 02 40 20 03 28 02 7c 22 02 45 0d 00 20 01 20 02 6a 21 04 41 00 21 05 20 01 21 02",
     "02 40 02 40 20 00 20 01 20 03 28 02 7c 41 e2 05 11 01 00 20 03 41 80 01 6a 24 00 0f 01",
+  ],
+  [
+    "mp_print_strn calls place 739 for what a width leaves, where it took the length from it",
+    "23 80 80 80 80 00 41 10 6b 22 06 24 80 80 80 80 00 20 06 20 04 3a 00 0f 20 05 20 02 6b 21 07",
+    "23 00 41 10 6b 22 06 24 00 20 06 20 04 3a 00 0f 20 05 20 01 20 02 41 e3 05 11 06 00 21 07 01",
   ],
   [
     "a format without a type, such as {:10}, goes as type D, where it went as g",
@@ -48,12 +53,13 @@ const EDITS = [
 ]
 const FIRST = 736
 
-/** WebAssembly that makes C's functions out of JavaScript's: it imports three, and exports them. */
+/** WebAssembly that makes C's functions out of JavaScript's: it imports four, and exports them. */
 const BRIDGE = [
   0, 97, 115, 109, 1, 0, 0, 0,
-  1, 23, 3, 96, 7, 127, 124, 127, 127, 127, 127, 127, 1, 127, 96, 1, 127, 1, 124, 96, 3, 127, 127, 127, 0, // their types
-  2, 16, 3, 0, 1, 97, 0, 0, 0, 1, 98, 0, 1, 0, 1, 99, 0, 2, // imported as a, b and c
-  7, 13, 3, 1, 97, 0, 0, 1, 98, 0, 1, 1, 99, 0, 2, // and exported
+  1, 30, 4, 96, 7, 127, 124, 127, 127, 127, 127, 127, 1, 127, 96, 1, 127, 1, 124, // their types
+  96, 3, 127, 127, 127, 0, 96, 3, 127, 127, 127, 1, 127,
+  2, 21, 4, 0, 1, 97, 0, 0, 0, 1, 98, 0, 1, 0, 1, 99, 0, 2, 0, 1, 100, 0, 3, // imported as a to d
+  7, 17, 4, 1, 97, 0, 0, 1, 98, 0, 1, 1, 99, 0, 2, 1, 100, 0, 3, // and exported
 ]
 
 /** The flags of mp_print_float; above them stands the separator of thousands, as a character. */
@@ -103,11 +109,11 @@ export function prepare(bytes) {
  * @param {{ memory: WebAssembly.Memory, malloc: (size: number) => number, __indirect_function_table: WebAssembly.Table }} exports
  */
 function connect({ memory, malloc, __indirect_function_table: table }) {
-  let room = 512
-  let address = malloc(room)
+  let size = 512
+  let address = malloc(size)
   /** @param {number} printer @param {string} text */
   const put = (printer, text) => {
-    if (3 * text.length > room) address = malloc(room = 6 * text.length)
+    if (3 * text.length > size) address = malloc(size = 6 * text.length)
     const { written } = new TextEncoder().encodeInto(text, new Uint8Array(memory.buffer, address))
     const [data, take] = new Uint32Array(memory.buffer, printer, 2)
     table.get(take)(data, address, written)
@@ -119,16 +125,19 @@ function connect({ memory, malloc, __indirect_function_table: table }) {
   const float = integer => {
     const [head, length, start] = new Uint32Array(memory.buffer, integer, 3)
     const digits = new Uint16Array(memory.buffer, start, length)
-    const size = Number(digits.reduceRight((sum, digit) => sum << 16n | BigInt(digit), 0n))
-    return head & 1 ? -size : size
+    const sum = Number(digits.reduceRight((high, digit) => high << 16n | BigInt(digit), 0n))
+    return head & 1 ? -sum : sum
   }
   /** @param {number} printer @param {number} start @param {number} length */
   const quote = (printer, start, length) => {
     put(printer, quoted(new TextDecoder().decode(new Uint8Array(memory.buffer, start, length))))
   }
+  /** The room that a width leaves, by letters, where C counts bytes. @param {number} width @param {number} start @param {number} length */
+  const room = (width, start, length) =>
+    width > 0 ? width - new Uint8Array(memory.buffer, start, length).reduce((count, byte) => count + Number(byte >> 6 !== 2), 0) : -length
   const bridge = new WebAssembly.Module(new Uint8Array(BRIDGE))
-  const { a, b, c } = new WebAssembly.Instance(bridge, { "": { a: print, b: float, c: quote } }).exports
-  for (const [i, made] of [a, b, c].entries()) table.set(FIRST + i, made)
+  const { exports } = new WebAssembly.Instance(bridge, { "": { a: print, b: float, c: quote, d: room } })
+  for (const [i, name] of ["a", "b", "c", "d"].entries()) table.set(FIRST + i, exports[name])
 }
 
 /** A text in quotes, in which Python escapes what is no letter, mark, number, sign or space. @param {string} text */

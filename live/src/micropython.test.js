@@ -1,11 +1,7 @@
 import assert from "node:assert/strict"
-import { readFileSync } from "node:fs"
 import { test } from "node:test"
-// @ts-expect-error: the package brings no types
-import { loadMicroPython } from "@micropython/micropython-webassembly-pyscript/micropython.mjs"
 import { prepare } from "./micropython.js"
-
-const WASM = new URL("../node_modules/@micropython/micropython-webassembly-pyscript/micropython.wasm", import.meta.url)
+import { micropython } from "./testing.js"
 
 /** @type {[string, string][]} an expression, and what Python prints for it; where not said, MicroPython as it comes has it otherwise */
 const PRINTED = [
@@ -13,6 +9,7 @@ const PRINTED = [
   ["'{:>8} {:8g} {:,} {:.40f}'.format(1/3, 1/3, 1234.5, 0.1)", "0.3333333333333333 0.333333 1,234.5 0.1000000000000000055511151231257827021182"],
   ["'%-05.1f|%+d|%s' % (2.25, 3, 65.51)", "2.2  |+3|65.51"], ["1 + 65.51j", "(1+65.51j)"],
   ["['β', \"it's\", 'a\\t\\xa0\\u200b😀\\\\', '\"\\'', '']", `['β', "it's", 'a\\t\\xa0\\u200b😀\\\\', '"\\'', '']`],
+  ["'{:>4}|{:^5}|%-3s|'.format('β₁', 'ε') % 'µ'", "  β₁|  ε  |µ  |"],
   ["{3: 1, 1: 2, 2: 3}", "{3: 1, 1: 2, 2: 3}"], ["7**36 * 1.0", "2.6517308458596536e+30"],
   ["-10**25 / 1", "-1e+25"], ["'x' * 3, 7, '{:5}|{:,}'.format(7, 12345)", "xxx 7     7|12,345"],
 ]
@@ -20,8 +17,7 @@ const PRINTED = [
 test("MicroPython prints what CPython prints, and keeps the order of dictionaries", async () => {
   /** @type {number[]} */
   const printed = []
-  prepare(new Uint8Array(readFileSync(WASM)))
-  const python = await loadMicroPython({ linebuffer: false, stdout: (/** @type {Uint8Array} */ byte) => printed.push(byte[0]) })
+  const python = await micropython(byte => printed.push(byte[0]))
   for (const [expression] of PRINTED) python.runPython(`print(${expression})`)
   assert.deepEqual(new TextDecoder().decode(new Uint8Array(printed)).trimEnd().split("\n"), PRINTED.map(([, text]) => text))
 })

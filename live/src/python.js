@@ -15,11 +15,12 @@ const SECONDS = 10 // enough for every block of the site a hundred times
 
 /** What Python raised: `message` is its last line, `traceback` all of it, `line` where it was. */
 export class PythonError extends Error {
-  /** @param {string} text MicroPython's traceback */
-  constructor(text) {
+  /** @param {string} text MicroPython's traceback @param {string} [advice] what it lacks, where that is the reason */
+  constructor(text, advice = "") {
     const traceback = text.trim()
     super(traceback.slice(traceback.lastIndexOf("\n") + 1))
     this.traceback = traceback
+    this.advice = advice
     const line = [...traceback.matchAll(/File "<stdin>", line (\d+)/g)].at(-1)?.[1]
     this.line = line ? Number(line) : null
   }
@@ -90,7 +91,7 @@ export class Python {
       worker.onmessage = ({ data }) => {
         if (data.kind === "output") onOutput(data.text)
         else if (data.kind === "flooded") this.#abort(new Error("Stopped: too much output."))
-        else if (data.kind === "failed") reject(new PythonError(data.text))
+        else if (data.kind === "failed") reject(new PythonError(data.text, data.advice))
         else resolve(data.value)
       }
       worker.postMessage(task)

@@ -137,10 +137,10 @@ class Controls {
   /** @param {Error} error @param {string} [code] what the reader sees of the program */
   fail(error, code = "") {
     if (!(error instanceof PythonError)) return this.tell("error", error.message)
-    const { message, line, traceback } = error
+    const { message, line, traceback, advice } = error
     const wrong = this.check && message.match(/^AssertionError: (.+)/)?.[1]
     if (wrong) return this.tell("error", wrong)
-    this.output.append(text(traceback))
+    this.output.append(text(traceback), ...(advice ? [element("p", "live-note", advice)] : []))
     const lines = this.check ? code.trimEnd().split("\n").length : Infinity
     const isOpen = message.startsWith("SyntaxError") // such as a bracket that the check would close
     this.tell("error", where(isOpen && line ? Math.min(line, lines) : line, lines) + message)
@@ -205,9 +205,9 @@ if (blocks.length) check()
 const series = blocks.filter(({ check }) => !check) // an exercise that is not done yet is no failure
 if (series.length > 1) {
   const status = assign(element("span", "live-status"), { role: "status" })
-  const toggle = button(`Run all ${series.length} blocks`, () => {
-    attend().then(work => work.toggle(series, toggle, status)).catch(error => { status.textContent = error.message })
+  const start = button(`Run all ${series.length} blocks`, () => {
+    attend().then(work => work.runAll(series, start, status)).catch(error => { status.textContent = error.message })
   })
-  const bar = assign(element("div", "live-bar live-all", toggle, status), { role: "group", "aria-label": "All blocks" })
+  const bar = assign(element("div", "live-bar live-all", start, status), { role: "group", "aria-label": "All blocks" })
   document.querySelector("article > .downloads")?.before(bar)
 }

@@ -17,3 +17,14 @@ const catalogue = {
 }
 
 Object.assign(globalThis, { CATALOGUE: catalogue, INTEGRITY: {}, document: { currentScript: { src: "https://site/run.js" } } })
+
+/** MicroPython as the worker has it, without files. @param {(byte: Uint8Array) => void} [stdout] */
+export async function micropython(stdout = () => {}) {
+  const [{ readFileSync }, { prepare }, { loadMicroPython }] = await Promise.all([
+    import("node:fs"), import("./micropython.js"),
+    // @ts-expect-error: the package brings no types
+    import("@micropython/micropython-webassembly-pyscript/micropython.mjs"),
+  ])
+  prepare(new Uint8Array(readFileSync(new URL("../node_modules/@micropython/micropython-webassembly-pyscript/micropython.wasm", import.meta.url))))
+  return loadMicroPython({ linebuffer: false, stdout })
+}

@@ -266,6 +266,6 @@ declare global {
   var adamEditor: (pre: HTMLElement, code: string, options: {
     label: string, hint: string, focus: boolean, wrap: boolean, onRun(): void, onLeave(): void, onChange(code: string): void,
   }) => Editor
-  var adamEdits: (blocks: Block[]) => { toggle(series: Block[], button: HTMLElement, status: HTMLElement): void }
+  var adamEdits: (blocks: Block[]) => { runAll(series: Block[], start: HTMLElement, status: HTMLElement): void }
   var adamExplorer: (box: HTMLElement, options: DOMStringMap) => void
 }

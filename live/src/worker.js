@@ -5,6 +5,7 @@
 // @ts-expect-error: the package brings no types
 import { loadMicroPython } from "@micropython/micropython-webassembly-pyscript/micropython.mjs"
 import { close } from "./closed.js"
+import { lack } from "./lacks.js"
 import { prepare } from "./micropython.js"
 
 const MOST = 200_000 // characters of output; a page with more would be slow to scroll
@@ -34,7 +35,8 @@ self.onmessage = async ({ data }) => {
     if (value.numbers) tools.collect() // the page draws meanwhile
   } catch (error) {
     flush()
-    postMessage({ kind: "failed", text: String(/** @type {any} */ (error).message ?? error) })
+    const text = String(/** @type {any} */ (error).message ?? error)
+    postMessage({ kind: "failed", text, advice: data.kind === "run" ? lack(text, data.code) : "" })
   }
 }
 

@@ -174,7 +174,7 @@ def test_link_shows_code_runs_nothing_and_leaves_the_own_edit(block: Locator, pa
 def test_all_blocks_run_in_turn_and_can_be_stopped(block: Locator, page: Page) -> None:
     mine(block)
     bar = page.get_by_role("group", name="All blocks")
-    press(bar, "Run all 5 blocks")
+    bar.get_by_role("button").dblclick()  # the second click stops nothing
     status(bar, "4 of 5 identical; not block 2 (edited).")
     bar.get_by_role("link").click()
     expect(block.get_by_role("button", name="Run")).to_be_focused()

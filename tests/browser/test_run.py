@@ -98,7 +98,8 @@ ERRORS = [
         "adam_from_scratch/optimizers/adam.py",
     ),
     ("x = 1\ninput('x?')", "Line 2: EOFError: input() has nobody to ask here", "line 2"),
-    ("import numpy", "Line 1: ImportError: no module named 'numpy'", "line 1"),
+    ("import numpy", "Line 1: ImportError: no module named 'numpy'", "There is no numpy in"),
+    ("import typing", "Line 1: ImportError: no module named 'typing'", "press Edit, and choose it"),
     (
         "import js\njs.fetch('/')",
         "Line 2: AttributeError: module 'js' has no attribute 'fetch'",

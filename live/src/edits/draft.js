@@ -64,13 +64,12 @@ export class Draft {
     return this.rival === null ? this.others : [this.rival, ...this.others]
   }
 
-  /** Read what another tab has written; true where there is something to show. */
+  /** Read what another tab has written: it stands beside what this one has. */
   sync() {
-    const theirs = this.store.read(this.name)?.code ?? null
-    const isNew = theirs !== null && theirs !== this.code && theirs !== this.rival
-    this.rival = theirs === this.code ? null : theirs ?? this.rival
+    const entry = this.store.read(this.name), theirs = entry?.code ?? this.rival
+    this.rival = theirs === this.code ? null : theirs
+    this.#add(...entry?.others ?? [])
     this.others = this.others.filter(one => one !== this.rival)
-    return isNew
   }
 
   /** Show what another tab has written, in the place of what this one shows. */

@@ -26,7 +26,8 @@ export class Panel {
   question = element("span", "live-question", "Back to the page's code?", button("Yes", () => this.discard()), this.no)
   undo = button("Undo reset", () => this.restore())
   link = button("Copy link", () => this.copy())
-  told = assign(element("span", "live-hint"), { "aria-live": "polite" })
+  message = assign(element("span", "live-hint"), { "aria-live": "polite" })
+  #texts = ""
   note = assign(element("div", "live-bar live-above"), { "aria-live": "polite" })
 
   /** @param {Block} block @param {Draft} draft */
@@ -36,7 +37,7 @@ export class Panel {
     this.theirs = /** @type {HTMLElement} */ (block.pre.querySelector("code"))
     assign(this.question, { role: "group", "aria-label": "Reset" }).addEventListener("keydown", ({ key }) => key === "Escape" && this.ask(false))
     block.edit.after(this.reset, this.question, this.undo, this.link, this.mark)
-    block.status.before(this.told)
+    block.status.before(this.message)
     block.pre.before(this.note)
     fit(this.own)
     block.onChange = text => this.type(text)
@@ -60,7 +61,7 @@ export class Panel {
   /** Another code than before, so what was printed is not of it. */
   change() {
     this.isAsking = false
-    this.told.textContent = ""
+    this.message.textContent = ""
     this.show()
     return this.block.clear()
   }
@@ -78,9 +79,9 @@ export class Panel {
     } else draft.write(code)
     this.undone = null
     this.isAsking = false
-    this.told.textContent = ""
-    if (!draft.store.works && !draft.store.isTold) {
-      draft.store.isTold = true
+    this.message.textContent = ""
+    if (!draft.store.works && !draft.store.isReported) {
+      draft.store.isReported = true
       this.news = [[LOST]]
     }
     this.#place(draft.code)
@@ -152,10 +153,10 @@ export class Panel {
       const text = address.then(link => new Blob([link], { type: "text/plain" }))
       text.catch(() => {}) // a clipboard that is missing does not ask for it
       await Promise.all([address, navigator.clipboard.write([new ClipboardItem({ "text/plain": text })])])
-      this.told.textContent = "Copied: the address of this page, with your code in it."
+      this.message.textContent = "Copied: the address of this page, with your code in it."
     } catch (error) {
       const reason = await address.then(() => error, one => one)
-      this.told.textContent = reason instanceof LinkError ? reason.message : "The browser refused to copy."
+      this.message.textContent = reason instanceof LinkError ? reason.message : "The browser refused to copy."
     }
   }
 
@@ -165,7 +166,10 @@ export class Panel {
     this.reset.hidden = this.link.hidden = !isOwn || this.isAsking
     this.question.hidden = !this.isAsking
     this.undo.hidden = this.undone === null
-    this.note.replaceChildren(...this.#lines().map(([text, label, act]) =>
+    const lines = this.#lines(), texts = lines.map(([text, label]) => text + label).join()
+    if (texts === this.#texts) return // with each letter a screen reader would read them out again
+    this.#texts = texts
+    this.note.replaceChildren(...lines.map(([text, label, act]) =>
       element("p", "", text, ...label && act ? [" ", button(label, act)] : [])))
   }
 

@@ -2,7 +2,7 @@
 
 /** @import { Block } from "../types" */
 
-import { element } from "../dom.js"
+import { button, element } from "../dom.js"
 
 /**
  * What came of a run of blocks, in words.
@@ -20,35 +20,38 @@ export function summary(done, left, foreign) {
 }
 
 export class Sequence {
-  /** @type {Block | null} */
-  #current = null
+  #isBusy = false
   #isStopped = false
 
-  /** Start, or stop what is running. @param {Block[]} blocks @param {HTMLElement} button @param {HTMLElement} status */
-  toggle(blocks, button, status) {
-    if (this.#current) {
+  /** Run blocks that are the page's or the reader's. @param {Block[]} blocks @param {HTMLElement} start pressed for this @param {HTMLElement} status */
+  async run(blocks, start, status) {
+    if (this.#isBusy) return
+    const own = blocks.filter(({ isForeign }) => !isForeign), done = []
+    const stop = button("Stop all", () => {
       this.#isStopped = true
-      this.#current.python.stop()
-    } else this.#run(blocks, button, status)
-  }
-
-  /** @param {Block[]} blocks @param {HTMLElement} button @param {HTMLElement} status */
-  async #run(blocks, button, status) {
-    const own = blocks.filter(({ isForeign }) => !isForeign), done = [], label = button.textContent
-    this.#isStopped = false
-    button.textContent = "Stop all"
+      own[done.length].python.stop()
+    }, "live-button live-stop")
+    status.after(stop) // at the end of the bar, where no second click on its start hits it
+    this.#mark(start, true)
     for (const block of own) {
-      this.#current = block
       status.textContent = `Running block ${block.number}, ${done.length + 1} of ${own.length} …`
       await block.start()
       if (this.#isStopped) break
       done.push(block)
     }
-    this.#current = null
-    button.textContent = label
+    if (document.activeElement === stop) start.focus()
+    stop.remove()
+    this.#mark(start, false)
     const other = done.filter(({ kind }) => kind !== "same")
     status.replaceChildren(summary(done, own.length - done.length, blocks.length - own.length), other.length ? "; not " : ".",
       ...other.flatMap((block, i) => [i ? ", " : "", link(block), block.shown === null ? "" : " (edited)"]), other.length ? "." : "")
+  }
+
+  /** @param {HTMLElement} start @param {boolean} isBusy */
+  #mark(start, isBusy) {
+    this.#isBusy = isBusy
+    this.#isStopped = false
+    start.setAttribute("aria-disabled", String(isBusy))
   }
 }
 

@@ -24,7 +24,7 @@ export class Store {
   /** Does the browser keep anything? It may be told not to, or be full. */
   works = true
   /** Has the reader been told that it does not? */
-  isTold = false
+  isReported = false
 
   /** @param {() => Storage} open the browser's store, or an error where that is forbidden @param {string} path */
   constructor(open, path) {

@@ -65,16 +65,25 @@ test("an edit of older code stands beside the new code until it is shown, and on
   assert.equal(Object.keys(stored).length, 1)
 })
 
-test("two tabs leave each other's edits standing, and each is told once", () => {
+test("two tabs leave each other's edits standing", () => {
   const stored = storage(), one = open(stored), other = open(stored)
   one.write("one\n")
-  assert.equal(other.sync(), true)
-  assert.equal(other.sync(), false)
+  other.sync()
+  other.sync()
+  assert.deepEqual([other.code, other.alternatives()], [null, ["one\n"]])
   other.write("other\n")
   one.write("one, longer\n") // before it has heard of the other
   assert.deepEqual([one.code, one.alternatives()], ["one, longer\n", ["other\n"]])
   const later = open(stored)
   assert.deepEqual([later.code, later.alternatives()], ["one, longer\n", ["other\n"]])
+})
+
+test("what another tab keeps beside its edit is not lost either", () => {
+  const stored = storage(), one = open(stored), other = open(stored)
+  other.write("first\n")
+  other.adopt("second\n")
+  one.write("one\n")
+  assert.deepEqual(open(stored).alternatives(), ["second\n", "first\n"])
 })
 
 test("a rival is one edit however long it is typed on", () => {
