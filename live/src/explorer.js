@@ -16,13 +16,12 @@ if (place) open(place)
 
 /** Draw the explorer unseen, then let it take the place of its picture. @param {HTMLElement} place */
 function open(place) {
-  const box = element("div", "explorer explorer-live"), still = place.querySelector(".explorer-still")
-  const progress = place.querySelector(".explorer-progress")
-  load("python.js").then(() => { if (progress) progress.textContent = "Python is here, and computes the first runs …" }, () => {})
+  const box = element("div", "explorer explorer-live"), picture = [...place.children]
+  const progress = /** @type {Element} */ (place.querySelector(".explorer-progress"))
+  load("python.js").then(() => { progress.textContent = "Python is here, and computes the first runs …" }, () => {})
   for (const kind of ["drawn", "stopped"]) box.addEventListener(kind, () => {
+    picture.forEach(part => part.remove())
     place.dataset.state = "alive"
-    still?.remove()
-    progress?.remove()
   }, { once: true })
   place.append(box)
   new Page(box, new Numbers(python))

@@ -135,7 +135,8 @@ REACHED = """stops => {
 }"""
 
 # On paper: no controls; nothing cut off at 680 pixels, which is A4 with the usual margins; ink is
-# dark whatever the scheme of the screen, since the ground is white.
+# dark whatever the scheme of the screen, since the ground is white; a heading stays on the sheet of
+# what it is above, and a block on that of what it prints.
 ON_PAPER = """() => [
   ...[...document.querySelectorAll(
     "header, nav, footer, button, input, .headerlink, .md-sidebar, .downloads"
@@ -148,6 +149,14 @@ ON_PAPER = """() => [
       const [r, g, b] = (one.localName == "text" ? fill : color).match(/[\\d.]+/g).map(Number)
       return one.checkVisibility() && 0.299 * r + 0.587 * g + 0.114 * b > 150
     }),
+  ...[...document.querySelectorAll(
+    "article :is(h1, h2, h3, h4, summary, .admonition-title), [data-live=table], [data-live=text]"
+  )].filter(one => {
+    let next = one.nextElementSibling
+    while (next && !next.checkVisibility()) next = next.nextElementSibling
+    return next && one.checkVisibility() && getComputedStyle(one).breakAfter != "avoid"
+      && getComputedStyle(next).breakBefore != "avoid"
+  }),
 ].map(one => one.outerHTML.slice(0, 90))"""
 
 # The text of the page; what a script adds to it are controls, or takes a picture's place.

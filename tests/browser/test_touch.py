@@ -42,6 +42,7 @@ def swipe(phone: Page) -> Swipe:
             point = {"x": x + part * way[0], "y": y + part * way[1]}
             cdp.send("Input.dispatchTouchEvent", {"type": f"touch{kind}", "touchPoints": [point]})
         cdp.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+        phone.evaluate(DRAWN)
 
     return swipe
 

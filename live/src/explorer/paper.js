@@ -27,7 +27,10 @@ class Paper extends EventTarget {
   get children() { return this.#children.filter(child => child instanceof Paper) }
   get firstChild() { return this.#children[0] }
   get lastChild() { return this.#children.at(-1) }
-  get style() { return { setProperty: (/** @type {string} */ name, /** @type {string} */ value) => this.setAttribute("style", `${name}:${value}`) } }
+  get style() {
+    const setProperty = (/** @type {string} */ name, /** @type {string} */ value) => this.setAttribute("style", `${name}:${value}`)
+    return { setProperty, set textAlign(/** @type {string} */ side) { setProperty("text-align", side) } }
+  }
   get dataset() {
     return new Proxy({}, { set: (_, name, value) => { this.setAttribute(`data-${String(name)}`, value); return true } })
   }
