@@ -16,7 +16,7 @@ POLICY = "; ".join(
     [
         "default-src 'self'",
         "script-src 'self' {scripts} 'wasm-unsafe-eval'",  # MicroPython is WebAssembly
-        "worker-src 'self' blob:",  # Material's search; Python: live/src/python.js
+        "worker-src 'self' data:",  # Material's search; Python: live/src/python.js
         "style-src 'self' 'unsafe-inline'",  # alignment in tables
         "img-src 'self' data:",  # icons in Material's stylesheet
         "object-src 'none'",

@@ -36,22 +36,20 @@ def judge(request):
 
 def parts(output):
     """Texts and tables in the order in which they were printed."""
-    lines, pieces, i = output.rstrip("\n").split("\n"), [], 0
+    lines, pieces, text, i = output.rstrip("\n").split("\n"), [], [], 0
     while i < len(lines):
-        if "|" in lines[i] and i + 1 < len(lines) and is_delimiter(lines[i + 1]):
-            end = i + 2
-            while end < len(lines) and lines[end].strip().startswith("|"):
-                end += 1
-            rows = [cells(line) for line in [lines[i]] + lines[i + 2 : end]]
-            right = [mark.endswith(":") for mark in cells(lines[i + 1])]
-            pieces.append({"rows": rows, "right": right})
-            i = end
-        elif pieces and "text" in pieces[-1]:
-            pieces[-1]["text"] += "\n" + lines[i]
+        if "|" not in lines[i] or i + 1 == len(lines) or not is_delimiter(lines[i + 1]):
+            text.append(lines[i])
             i += 1
-        else:
-            pieces.append({"text": lines[i]})
-            i += 1
+            continue
+        end = i + 2
+        while end < len(lines) and lines[end].strip().startswith("|"):
+            end += 1
+        rows = [cells(line) for line in [lines[i]] + lines[i + 2 : end]]
+        right = [mark.endswith(":") for mark in cells(lines[i + 1])]
+        pieces += [{"text": "\n".join(text)}, {"rows": rows, "right": right}]
+        text, i = [], end
+    pieces.append({"text": "\n".join(text)})
     return [part for part in pieces if "rows" in part or part["text"].strip()]
 
 

@@ -1,14 +1,78 @@
-// Draws what a block printed. Only textContent: whatever Python prints is text, never markup.
+// Draws what a block prints. Only textContent: whatever Python prints is text, never markup.
 
-/** @import { Judgement, Part, Printed } from "./types" */
+/** @import { Judgement, Original, Part, Printed } from "./types" */
 
 import { assign, element, fit } from "./dom.js"
 
-/** What a page shows under a block: a table as its cells, or a text. @param {HTMLElement | null} original @returns {Printed} */
+const SOON = 50 // milliseconds
+
+/** What a page shows under a block: a table as its cells, or a text. @param {HTMLElement | null} original @returns {Original} */
 export function read(original) {
   if (!(original instanceof HTMLTableElement)) return original && original.textContent
   const rows = [...original.rows].filter(row => row.className !== "predict")
   return rows.map(row => [...row.cells].map(cell => cell.textContent ?? ""))
+}
+
+/** What a program prints, shown as it comes: below what goes to stdout, what goes to stderr. */
+export class Output {
+  box = element("div", "live-output")
+  printed = ""
+  #errors = ""
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer
+  #texts = [log(), log()]
+
+  /** Begin anew, with nothing printed. */
+  clear() {
+    this.printed = this.#errors = ""
+    this.#texts = [log(), log()]
+    this.box.replaceChildren()
+  }
+
+  /** Show it soon, with what else comes until then: a program may print a hundred thousand times. @param {Printed} more */
+  add({ kind, text }) {
+    if (kind === "output") this.printed += text
+    else this.#errors += text
+    this.#timer ??= setTimeout(() => this.flush(), SOON)
+  }
+
+  /** Show what waits. */
+  flush() {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    const [output, errors] = this.#texts
+    if (this.printed && !output.isConnected) this.box.prepend(box(output, "Text"))
+    if (this.#errors && !errors.isConnected) this.box.append(marked(errors))
+    follow(output, this.printed)
+    follow(errors, this.#errors)
+  }
+
+  /** Show this in the place of the plain text. @param {HTMLElement[]} parts */
+  draw(parts) {
+    this.flush()
+    this.#texts[0].remove()
+    this.box.prepend(...parts)
+  }
+}
+
+function log() {
+  return element("pre", "live-text")
+}
+
+/** Add what has come since; who looks at its end goes on to do so. @param {HTMLElement} made @param {string} content */
+function follow(made, content) {
+  const more = content.slice(made.textContent?.length)
+  if (!more) return
+  const isAtEnd = made.scrollTop + made.clientHeight >= made.scrollHeight - 4 // pixels
+  made.append(more)
+  if (isAtEnd) made.scrollTop = made.scrollHeight
+}
+
+/** What went to stderr, under its name. @param {HTMLElement} errors */
+function marked(errors) {
+  fit(errors)
+  const made = element("div", "live-stderr", element("span", "live-name", "stderr"), errors)
+  return assign(made, { role: "group", "aria-label": "Printed to stderr" })
 }
 
 /**

@@ -6,10 +6,14 @@
 import { assign, button, element } from "./dom.js"
 import { isLink } from "./edits/link.js"
 import { prefix } from "./edits/store.js"
+import { Turns } from "./explorer/turns.js"
 import { offer } from "./here.js"
 import { load } from "./load.js"
-import { draw, read, text } from "./output.js"
+import { draw, Output, read, text } from "./output.js"
 import { Python, PythonError } from "./python.js"
+
+/** A Python that no reader's code runs in: it compares what was printed with the page. */
+const judge = new Turns()
 
 const { platform } = navigator // as CodeMirror asks for it: its Mod key is one of the two
 const HINT = matchMedia("(hover: none) and (pointer: coarse)").matches ? ""
@@ -35,11 +39,13 @@ class Controls {
   onChange = (/** @type {string} */ _code) => {}
   /** @type {Promise<void>} */
   attempt = Promise.resolve()
-  run = button("Run", () => this.python.busy ? this.python.stop() : this.start())
+  run = button("Run", () => this.start())
+  /** At the end of the bar, where no second click on Run hits it. */
+  stop = button("Stop", () => this.python.stop(), "live-button live-stop")
   edit = button("Edit", () => this.editor ? this.close() : this.open())
   status = assign(element("span", "live-status"), { role: "status" })
   hint = element("span", "live-hint", HINT)
-  output = element("div", "live-output")
+  output = new Output()
 
   /** @param {HTMLElement} block @param {number} number */
   constructor(block, number) {
@@ -50,10 +56,10 @@ class Controls {
     // In an exercise, what runs behind the reader's lines and says whether they are right.
     this.check = block.closest(".exercise")?.querySelector("[data-check] pre code")?.textContent ?? ""
     this.hint.id = `live-hint-${number}`
-    this.hint.hidden = true
-    this.bar = assign(element("div", "live-bar", this.run, this.edit, this.hint, this.status),
+    this.hint.hidden = this.stop.hidden = true
+    this.bar = assign(element("div", "live-bar", this.run, this.edit, this.hint, this.status, this.stop),
       { id: `live-${number}`, role: "group", "aria-label": `Block ${number}` })
-    block.append(this.bar, this.output)
+    block.append(this.bar, this.output.box)
   }
 
   /** What Run runs, and the reader sees. */
@@ -61,34 +67,41 @@ class Controls {
     return this.editor?.text() ?? this.shown ?? this.code
   }
 
+  /** Run it, unless it runs already. */
   start() {
-    return this.attempt = this.#attempt()
+    if (!this.python.busy) this.attempt = this.#attempt()
+    return this.attempt
   }
 
   async #attempt() {
-    let printed = ""
-    const live = element("pre", "live-text")
-    const onOutput = (/** @type {string} */ more) => {
-      printed += more
-      if (!live.isConnected) this.output.append(live)
-      live.append(more)
-    }
-    this.run.textContent = "Stop"
-    this.tell("busy", "Running …")
-    this.output.replaceChildren()
+    this.output.clear()
     const code = this.text()
+    if (!code.trim()) return this.tell("error", "There is no code to run: Reset brings back the page's.")
+    this.show(true)
+    this.tell("busy", "Running …")
     try {
-      const judgement = await this.python.run(code + this.check, read(this.original), onOutput)
-      if (this.check) this.pass(printed)
-      else {
-        this.output.replaceChildren(...draw(judgement, this.original))
-        this.tell(judgement.same ? "same" : "other", judgement.verdict)
-      }
+      judge.call("printed.parts", "").catch(() => {}) // starts meanwhile; what is wrong, `compare` says
+      await this.python.run(code + this.check, printed => this.output.add(printed))
+      if (this.check) this.pass(this.output.printed)
+      else await this.compare(this.output.printed)
     } catch (error) {
-      this.output.replaceChildren(...(printed ? [text(printed)] : []))
       this.fail(/** @type {Error} */ (error), code)
     }
-    this.run.textContent = "Run"
+    this.show(false)
+  }
+
+  /** Does a program run? Then it can be stopped, and no other one started. @param {boolean} isBusy */
+  show(isBusy) {
+    if (document.activeElement === this.stop) this.run.focus()
+    this.stop.hidden = !isBusy
+    assign(this.run, { "aria-disabled": `${isBusy}` })
+  }
+
+  /** @param {string} output what the program printed */
+  async compare(output) {
+    const judgement = await judge.call("printed.judge", { output, page: read(this.original) })
+    this.output.draw(draw(judgement, this.original))
+    this.tell(judgement.same ? "same" : "other", judgement.verdict)
   }
 
   /** Put the editor in the place of the code. */
@@ -101,7 +114,7 @@ class Controls {
     if (this.editor) return // pressed twice while the scripts were loading
     this.editor = globalThis.adamEditor(this.pre, this.text(), {
       label: `Python code of block ${this.number}`, hint: this.hint.id, focus, wrap: this.isForeign,
-      onRun: () => this.python.busy || this.start(), onLeave: () => this.run.focus(),
+      onRun: () => this.start(), onLeave: () => this.run.focus(),
       onChange: code => this.onChange(code),
     })
     this.pre.hidden = true
@@ -122,7 +135,7 @@ class Controls {
   async clear() {
     this.python.stop()
     await this.attempt
-    this.output.replaceChildren()
+    this.output.clear()
     this.tell("", "")
   }
 
@@ -130,17 +143,20 @@ class Controls {
   pass(printed) {
     const lines = printed.trimEnd().split("\n")
     const verdict = lines.pop() ?? ""
-    this.output.replaceChildren(...(lines.length ? [text(lines.join("\n"))] : []))
+    this.output.draw(lines.length ? [text(lines.join("\n"))] : [])
     this.tell("same", verdict)
   }
 
   /** @param {Error} error @param {string} [code] what the reader sees of the program */
   fail(error, code = "") {
+    this.output.flush()
     if (!(error instanceof PythonError)) return this.tell("error", error.message)
     const { message, line, traceback, advice } = error
     const wrong = this.check && message.match(/^AssertionError: (.+)/)?.[1]
     if (wrong) return this.tell("error", wrong)
-    this.output.append(text(traceback), ...(advice ? [element("p", "live-note", advice)] : []))
+    this.output.add({ kind: "error output", text: `${traceback}\n` })
+    this.output.flush()
+    if (advice) this.output.box.append(element("p", "live-note", advice))
     const lines = this.check ? code.trimEnd().split("\n").length : Infinity
     const isOpen = message.startsWith("SyntaxError") // such as a bracket that the check would close
     this.tell("error", where(isOpen && line ? Math.min(line, lines) : line, lines) + message)

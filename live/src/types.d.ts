@@ -15,15 +15,40 @@ export interface Judgement {
 }
 
 /** What a page shows under a block: the rows of a table, or a text. */
-export type Printed = string[][] | string | null
+export type Original = string[][] | string | null
 
-/** What the worker is asked for: a program to run or a function to call. */
+/*
+ * What a page and a worker say to each other, whichever Python is in it. The page sends what to load,
+ * once, and then tasks, one at a time. The worker answers with "ready" once Python has started, from
+ * when the clock of a time limit runs; with what is printed, piece by piece as it comes, or "flooded"
+ * where that is too much; and last with "done" or "failed". In the worker, printer.js sends what is
+ * printed, and closed.js bounds what a program may reach.
+ */
+
+/** What MicroPython's worker loads. */
+export interface Load { kind: "load", wasm: string, files: Record<string, string> }
+
+/** A program to run or a function to call. */
 export type Task =
-  | { kind: "run", code: string, page: Printed }
+  | { kind: "run", code: string }
   | { kind: "call", name: string, argument: unknown }
 
-/** The files that the worker starts with. */
-export interface Load { kind: "load", wasm: string, files: Record<string, string> }
+/** What is printed: to stdout or to stderr. */
+export type Printed = { kind: "output" | "error output", text: string }
+
+/**
+ * "failed" has a traceback, whose lines of the reader's own code say `File "<stdin>", line 3`, and what
+ * to do instead where this Python lacks something.
+ */
+export type Reply =
+  | { kind: "ready" }
+  | Printed
+  | { kind: "flooded" }
+  | { kind: "done", value: any }
+  | { kind: "failed", text: string, advice?: string }
+
+/** A Python that a page can start: what it needs on the page, and then a worker that loads it. */
+export interface Engine { load(): Promise<void>, start(): Worker }
 
 /** How a float is to be written: Python's format specification, taken apart. */
 export interface FloatFormat {

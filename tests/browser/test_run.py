@@ -1,18 +1,24 @@
 """Run, edit, error, stop, reset: by mouse, by keyboard, from a folder, in both schemes."""
 
+import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
+from tests import ROOT
 from tests.browser.checks import sound
 
-MEANS = [
-    "Promise", "fetch", "XMLHttpRequest", "WebSocket", "WebTransport", "EventSource",
-    "importScripts", "Worker", "caches", "navigator", "FontFace",
-]  # fmt: skip
-"""What a worker asks for an address with; but for the first, which shows that names are found."""
+OPEN = set((ROOT / "live/src/closed.js").read_text("utf-8").split("`\n")[1].split("`")[0].split())
+NAMES = """import js
+scope, names = js.self, []
+while js.Object.getPrototypeOf(scope):
+    names += list(js.Object.getOwnPropertyNames(scope))
+    scope = js.Object.getPrototypeOf(scope)
+print(" ".join(sorted(set(names))))"""
+"""Every name that a program finds in its worker."""
 
 
 @pytest.fixture
@@ -115,20 +121,45 @@ def test_error_names_its_line(block: Locator) -> None:
         expect(block.locator(".live-output")).to_contain_text(trace)
 
 
-def test_code_asks_for_no_address_and_its_output_is_never_markup(block: Locator) -> None:
-    edit(block, f"import js\nprint([name for name in {MEANS} if hasattr(js, name)])")
-    expect(block.locator(".live-output")).to_have_text("['Promise']", timeout=20_000)
+def test_output_is_never_markup(block: Locator) -> None:
     table = "| a | b |\\n|---|---|\\n| <img src=x onerror=alert(1)>2 | <b>3 |"
     edit(block, f"print('{table}')\nprint('<i>')")
-    expect(block.locator(".live-output td").first).to_have_text("2")
+    expect(block.locator(".live-output td").first).to_have_text("2", timeout=20_000)
     expect(block.locator(".live-output pre")).to_have_text("<i>")
     assert block.locator(".live-output :is(img, b, i)").count() == 0
 
 
+def test_code_reaches_neither_the_network_nor_a_store_nor_the_page(block: Locator) -> None:
+    edit(block, NAMES)
+    status(block, "Not the table below.")
+    names = set(block.locator(".live-output").inner_text().split())
+    assert "Promise" in names
+    own = {name for name in names if name.startswith(("proxy_js_", "pyProxy")) or name == "Module"}
+    assert names - own - OPEN <= {"PERSISTENT", "TEMPORARY"}  # numbers that cannot be deleted
+    edit(block, "import js\njs.Function.new('return 1')")
+    expect(block.get_by_role("status")).to_contain_text("unsafe-eval", timeout=20_000)
+    # The address of its worker is what keeps it from the site's stores, whatever else it finds.
+    urls = [worker.url for worker in block.page.workers]
+    assert [url[:5] for url in urls if "/search/" not in url] == ["data:"]
+
+
+def test_program_that_crashes_or_eats_memory_ends_and_the_page_lives(block: Locator) -> None:
+    edit(block, "print('before', end='')\nimport js\njs.Module._free(12345)")
+    status(block, "Aborted(native code called abort())")
+    expect(block.locator(".live-output > pre")).to_have_text("before")
+    edit(block, "print('before')\nx = []\nwhile True: x.append([0] * 1000000)")
+    status(block, "Line 3: MemoryError: the program needs more memory than it gets here.")
+    expect(block.locator(".live-output > pre")).to_have_text("before")
+    edit(block, "print(2)")
+    expect(block.locator(".live-output")).to_have_text("2", timeout=20_000)
+
+
 def test_endless_loop_is_stopped_by_hand_and_a_flood_by_itself(block: Locator) -> None:
-    edit(block, "print('before')\nwhile True: pass")
+    edit(block, "print('before', end='')\nwhile True: pass")
+    expect(block.locator(".live-output")).to_have_text("before", timeout=20_000)
     press(block, "Stop")
     status(block, "Stopped.")
+    expect(block.locator(".live-output")).to_have_text("before")
     press(block, "Run")
     reset(block)
     expect(block.get_by_role("button", name="Run")).to_be_visible()
@@ -144,16 +175,66 @@ def test_endless_loop_is_stopped_after_ten_seconds(browser: Browser, address: st
     page.clock.install()
     page.goto(address + "adam-in-action/")
     block = ten_rows(page)
-    edit(block, "while True: pass")
-    status(block, "Running …")
-    page.wait_for_function("() => 'adamPython' in window")  # the policy forbids an expression
-    page.clock.run_for(9_000)
+    edit(block, "print('before', end='')\nwhile True: pass")
+    expect(block.locator(".live-output")).to_have_text("before", timeout=20_000)
+    now: float = page.evaluate("() => Date.now()")
+    page.clock.pause_at(datetime.fromtimestamp(now / 1000 + 5, UTC))
     status(block, "Running …")  # and the page is not frozen
-    page.clock.run_for(1_500)
+    page.clock.run_for(6_000)
     status(block, "Stopped after 10 seconds.")
+    expect(block.locator(".live-output")).to_have_text("before")
+    page.clock.resume()
     reset(block)
     press(block, "Run")
     status(block, "Identical to the table below.")
+    page.close()
+
+
+def test_stop_is_not_where_run_is_and_keeps_the_focus(block: Locator) -> None:
+    run, stop = (block.get_by_role("button", name=name) for name in ("Run", "Stop"))
+    expect(stop).to_have_count(0)
+    run.dblclick()
+    status(block, "Identical to the table below.")
+    expect(run).to_be_focused()
+    expect(stop).to_have_count(0)
+    edit(block, "while True: pass")
+    expect(run).to_be_disabled()
+    stop.focus()
+    block.page.keyboard.press("Enter")
+    status(block, "Stopped.")
+    expect(run).to_be_focused()
+    expect(run).to_be_enabled()
+
+
+def test_what_goes_to_stderr_is_named(block: Locator) -> None:
+    edit(block, "import sys\nprint(1)\nprint('careful', file=sys.stderr)\nprint(2)")
+    status(block, "Not the table below.")
+    errors = block.get_by_role("group", name="Printed to stderr")
+    expect(errors).to_have_text(re.compile(r"stderr\s*careful"))
+    expect(block.locator(".live-output > pre")).to_have_text("1\n2")
+    edit(block, "print(3)\n1 / 0")
+    status(block, "Line 2: ZeroDivisionError: divide by zero")
+    expect(errors).to_contain_text("Traceback")
+    expect(block.locator(".live-output > pre")).to_have_text("3")
+
+
+def test_block_without_code_says_so(block: Locator) -> None:
+    edit(block, "print(1)")
+    status(block, "Not the table below.")
+    edit(block, " \n")
+    status(block, "There is no code to run: Reset brings back the page's.")
+    expect(block.locator(".live-output")).to_be_empty()
+
+
+def test_browser_without_webassembly_is_told(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.add_init_script("delete globalThis.WebAssembly")
+    page.goto(address + "adam-in-action/")
+    press(ten_rows(page), "Run")
+    sentence = "This browser has WebAssembly turned off, and the Python of this page is made of it."
+    status(ten_rows(page), sentence)
+    page.goto(address + "explorer/")
+    expect(page.locator(".explorer-note")).to_have_text(sentence)
     page.close()
 
 

@@ -5,6 +5,7 @@
 /** @import { Numbers } from "./numbers.js" */
 
 import { assign, element } from "../dom.js"
+import { PythonError } from "../python.js"
 import { Chart, CHARTS } from "./chart.js"
 import { refuse } from "./field.js"
 import { heights, measure } from "./layout.js"
@@ -113,7 +114,7 @@ export class Stage {
     try {
       await work()
     } catch (error) {
-      this.tell(`Python stopped: ${/** @type {Error} */ (error).message}`)
+      this.tell(error instanceof PythonError ? `Python stopped: ${error.message}` : /** @type {Error} */ (error).message)
       this.box.dispatchEvent(new Event("stopped"))
     }
   }
