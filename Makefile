@@ -2,6 +2,7 @@
 # make test    everything: lint, types, pages, package, strict build, peers
 # make site    build into site/
 # make check   the pages only
+# make engines   every page and every block in Firefox and in WebKit, too (some minutes)
 # make peers   the same digits as PyTorch, Optax and Keras? (installs them, two minutes)
 # make coverage   is every line of the core run by its tests? A part of make test
 # make mutants   is every line of the core held by a test? (an hour)
@@ -14,6 +15,7 @@
 # make dist    build wheel and sdist into dist/
 # make sbom    list everything that the project is made of
 # make test-oldest   the package with the oldest numpy and numba that it allows
+# make test-cpython   every block of every page under full CPython in a browser (ten minutes)
 # make test-anyhow   all tests in random order, in parallel, without network, in an odd place
 # make successor   what Zensical, the theme's successor, would make of the pages
 # make lock    choose newest versions of all dependencies
@@ -37,8 +39,8 @@ export NO_MKDOCS_2_WARNING = 1
 # In any locale, and in a folder whose name has any letters.
 export PYTHONUTF8 = 1
 
-.PHONY: serve test site check lint lint-js peers browser bench bench-explorer lighthouse lock clean \
-  coverage dist mutants sbom successor test-oldest test-anyhow \
+.PHONY: serve test site check lint lint-js peers browser engines bench bench-explorer lighthouse \
+  lock clean coverage dist mutants sbom successor test-oldest test-cpython test-anyhow \
   test-commands digits bench-house peers-or-not
 .DELETE_ON_ERROR:
 
@@ -54,7 +56,8 @@ test: $(READY) browser
 	echo "In the background: the core's tests with their coverage, and the peers"; \
 	$(MAKE) -s lint check && $(BIN)/python -m tests.built; here=$$?; \
 	wait $$beside; there=$$?; cat build/beside.log; exit $$((here + there))
-	@$(BIN)/pytest -q $(SLOWEST) $(PARALLEL) tests $(addprefix --ignore=,$(CORE_TESTS))
+	@without="$$($(BIN)/python -m tests.engines)" && $(BIN)/pytest -q $(SLOWEST) $(PARALLEL) tests \
+	  $(addprefix --ignore=,$(CORE_TESTS) tests/engines/test_pages.py) $$without
 
 site: check
 	$(BIN)/mkdocs build --strict
@@ -76,14 +79,24 @@ lint-js: $(READY)
 	cd live && $(NODE) node_modules/oxlint/bin/oxlint --deny-warnings src build.mjs
 	cd live && $(NODE) --test --test-reporter=dot
 
-# The tests in a browser need a Chromium. Without one they fail, and say so.
+# The tests in a browser need a Chromium. Without one they fail, and say so. Firefox and WebKit
+# are driven where they are; tests/engines says what is missing.
 browser:
-	@[ -n "$$CHROME_PATH" ] \
+	@needed=; [ -n "$$CHROME_PATH" ] \
 	  || for name in chromium chromium-browser google-chrome chrome; do \
-	       command -v $$name >/dev/null && break; done \
-	  || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
-	       && echo "Installing Chromium ..." && apt-get update -qq && apt-get install -qq -y chromium; } \
-	  || echo "No Chromium: on Debian, apt-get install chromium; or set CHROME_PATH."
+	       command -v $$name >/dev/null && break; done || needed=chromium; \
+	command -v firefox-esr >/dev/null || command -v firefox >/dev/null || needed="$$needed firefox-esr"; \
+	command -v WebKitWebDriver >/dev/null || needed="$$needed webkit2gtk-driver"; \
+	command -v Xvfb >/dev/null || needed="$$needed xvfb"; \
+	[ -z "$$needed" ] \
+	  || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && echo "Installing $$needed ..." \
+	       && apt-get update -qq && apt-get install -qq -y $$needed; } \
+	  || echo "Not there, on Debian: apt-get install $$needed (CHROME_PATH names another Chromium)."
+
+# Each page opened, each block run, in the two engines that `make test` uses once.
+engines: $(READY) browser
+	$(BIN)/python -m tests.built
+	$(BIN)/pytest -q $(SLOWEST) $(PARALLEL) tests/engines
 
 # Its own conftest only: the others need what the peers' environment has not.
 peers: $(PEERS)/ready
@@ -149,6 +162,10 @@ test-oldest:
 	@$(SET_UP) .venv/oldest "numpy==2.0.*" "numba==0.61.*" ".[literate,test]"
 	.venv/oldest/bin/python -c 'import numba, numpy; print("numpy", numpy.__version__, "numba", numba.__version__)'
 	.venv/oldest/bin/python -m pytest -q tests/arrays $(CORE_TESTS)
+
+# Every block that runs in the browser, under the other of its two Pythons.
+test-cpython: $(READY) browser
+	$(BIN)/pytest -q $(SLOWEST) tests/cpython
 
 # Any order, in parallel, read-only, no network, another locale and time zone, an odd path.
 test-anyhow:

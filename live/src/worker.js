@@ -8,6 +8,7 @@
 // @ts-expect-error: the package brings no types
 import { loadMicroPython } from "@micropython/micropython-webassembly-pyscript/micropython.mjs"
 import { cap, close, post } from "./closed.js"
+import { inflate } from "./inflate.js"
 import { lack } from "./lacks.js"
 import { prepare } from "./micropython.js"
 import { Printer } from "./printer.js"
@@ -63,14 +64,6 @@ async function load({ wasm, files }) {
   const tools = { python, call: python.pyimport("calling").call, collect: python.pyimport("gc").collect }
   close()
   return tools
-}
-
-/** The bytes behind gzip and base64. @param {string} text */
-async function inflate(text) {
-  const packed = Uint8Array.from(atob(text), char => char.charCodeAt(0))
-  // Not a Blob's stream: WebKit lets no worker without an origin read one.
-  const stream = /** @type {ReadableStream} */ (new Response(packed).body).pipeThrough(new DecompressionStream("gzip"))
-  return new Response(stream).arrayBuffer()
 }
 
 /** Let Python write to the printers, as to its stdout and stderr. @param {any} files MicroPython's */

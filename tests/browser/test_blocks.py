@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from adam_from_scratch.literate.record import Block, load
+from adam_from_scratch.literate.record import Block
 from adam_from_scratch.table import parse
 from tests import ROOT
-from tests.site.test_site import PAGES
+from tests.browser.pages import folder
+from tests.site.test_site import PAGES, verified
 
 WITH_BLOCKS = [path for path in PAGES if "```python" in path.read_text(encoding="utf-8")]
 RUN = """() => {
@@ -32,23 +33,24 @@ RESULTS = """blocks => blocks.map(block => ({
 def test_block_prints_in_the_browser_what_it_prints_here(
     path: Path, page: Page, address: str
 ) -> None:
-    name = path.relative_to(ROOT / "docs").with_suffix("").as_posix()
-    page.goto(address + ("" if name == "index" else f"{name}/"))
-    record = load(path)
-    assert record is not None
-    assert len(record.blocks) == path.read_text(encoding="utf-8").count("```python")
-    core = [block for block in record.blocks if not block.needs and not block.checks]
-    notes = sum(bool(block.needs) for block in record.blocks)
-    assert page.locator(".live-note").count() == notes
+    page.goto(address + folder(path.relative_to(ROOT / "docs").as_posix()))
+    blocks = verified(path).blocks
+    assert len(blocks) == path.read_text(encoding="utf-8").count("```python")
+    assert page.locator(".live-note").count() == sum(bool(block.needs) for block in blocks)
     page.evaluate(RUN)
     page.wait_for_function(DONE, timeout=60_000)
-    results = page.locator(".highlight[data-live]").evaluate_all(RESULTS)
+    assert page.locator(".highlight[data-live]").evaluate_all(RESULTS) == wanted(blocks)
+
+
+def wanted(blocks: list[Block]) -> list[dict[str, Any]]:
+    """What the browser shows of those that run there."""
+    core = [block for block in blocks if not block.needs and not block.checks]
     wanted = [expected(block) for block in core]
-    for check in (i for i, block in enumerate(record.blocks) if block.checks):
-        starter, solution = (core.index(record.blocks[i]) for i in (check - 1, check + 1))
-        wanted[starter] |= {"verdict": record.blocks[check].printed.strip(), "same": False}
-        wanted[solution] |= {"verdict": record.blocks[check + 1].printed.strip(), "text": ""}
-    assert results == wanted
+    for check in (i for i, block in enumerate(blocks) if block.checks):
+        starter, solution = (core.index(blocks[i]) for i in (check - 1, check + 1))
+        wanted[starter] |= {"verdict": blocks[check].printed.strip(), "same": False}
+        wanted[solution] |= {"verdict": blocks[check + 1].printed.strip(), "text": ""}
+    return wanted
 
 
 def expected(block: Block) -> dict[str, Any]:

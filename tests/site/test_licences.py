@@ -17,7 +17,8 @@ PERMISSIVE = re.compile(
     r"\b(MIT|BSD|0BSD|Apache|ISC|OFL|PSF|Python|Zlib|CC0|HPND|Unlicense|BlueOak)\b", re.IGNORECASE
 )
 WEAK = re.compile(r"\bMPL\b|Mozilla Public License")
-"""Copyleft of single files: they are used as they are, and nothing of them is published."""
+"""Copyleft of single files: they are used as they are. Those of Pyodide are published, and the
+script that carries them says where their sources are."""
 
 STRONG = re.compile(r"\bA?GPL|General Public License(?! v?2? with)", re.IGNORECASE)
 

@@ -1,0 +1,1 @@
+"""The site in Firefox and in WebKit: each page, each block, each thing to do once."""
