@@ -11,7 +11,7 @@
 # make bench-house   these commands, a commit of old and this one side by side (half an hour)
 # make lighthouse   score every page (Node.js fetches Lighthouse, five minutes)
 # make digits   does the page's Python write 100,000 floats as CPython does? (five minutes)
-# make bench-explorer   how fast the explorer answers a move, in Chromium
+# make bench-explorer   how fast the explorer follows a hand, in Chromium and Firefox
 # make dist    build wheel and sdist into dist/
 # make sbom    list everything that the project is made of
 # make test-oldest   the package with the oldest numpy and numba that it allows

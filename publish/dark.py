@@ -1,4 +1,4 @@
-"""Stylesheets: no comments, and dark colours for a dark system whose browser runs no script.
+"""Stylesheets without comments and indents; dark colours for a system whose browser runs no script.
 
 Which scheme a page has is set by a script; without one it is the light scheme.
 `assets/dark.css` gives that scheme the values of the dark one, gathered from the stylesheets;
@@ -16,11 +16,12 @@ SHEETS = {"stylesheets/palette.*.css": "", "palette.css": "body", "site.css": "b
 A page asks for Material's first, for dark.css next, and for the site's own last.
 """
 COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
+SPACE = re.compile(r"\s*([{};])\s*")
 SLATE = re.compile(r'\[data-md-color-scheme="?slate"?\]\s*(\{[^{}]*\})')
 
 
 def write(site: Path) -> None:
-    """Write the stylesheet with the dark colours; leave out the comments of all."""
+    """Write the stylesheet with the dark colours; leave out what no browser reads of all."""
     assets = site / "assets"
     rules = []
     for pattern, weight in SHEETS.items():
@@ -31,4 +32,5 @@ def write(site: Path) -> None:
         rules += [f'{weight}[data-md-color-scheme="default"] {values}\n' for values in colours]
     (assets / "dark.css").write_text("".join(rules), encoding="utf-8")
     for sheet in assets.glob("*.css"):
-        sheet.write_text(COMMENT.sub("", sheet.read_text(encoding="utf-8")), encoding="utf-8")
+        text = COMMENT.sub("", sheet.read_text(encoding="utf-8"))
+        sheet.write_text(SPACE.sub(r"\1", text), encoding="utf-8")

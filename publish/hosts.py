@@ -16,11 +16,11 @@ POLICY = "; ".join(
     [
         "default-src 'self'",
         "script-src 'self' {scripts} 'wasm-unsafe-eval'",  # MicroPython is WebAssembly
-        "worker-src 'self' data:",  # Material's search; Python: live/src/python.js
+        "worker-src data:",  # Python: live/src/python.js
         "style-src 'self' 'unsafe-inline'",  # alignment in tables
         "img-src 'self' data:",  # icons in Material's stylesheet
         "object-src 'none'",
-        "base-uri 'self'",
+        "base-uri 'none'",
         "form-action 'self'",
     ]
 )
@@ -39,6 +39,9 @@ LOADS = re.compile(
 NAMES_ONLY = {"alternate", "author", "canonical", "feed", "help", "license", "next", "prev"}
 """Kinds of `<link>` that the browser does not load."""
 LOADED = ("action", "background", "data", "poster", "src", "srcset", "href", "xlink:href")
+FRAME = 3
+"""How many scripts Material puts into each page; a fourth came with a title, or from elsewhere."""
+
 LINES = "script:not([src]):not([type*=json])"
 """Scripts that stand in a page; data in JSON is not run."""
 LOADING = ", ".join(f'[{name.replace(":", chr(92) + ":")}*="//"]' for name in LOADED)
@@ -58,6 +61,10 @@ def guarded(output: str, name: str, serving: bool = False) -> str:
     if "<head>" not in output:
         raise PluginError(f"{name}: has no <head> for its policy")
     digests = dict.fromkeys(digest(node.text()) for node in tree.css(LINES))
+    if len(digests) > FRAME:
+        raise PluginError(
+            f"{name}: has {len(digests)} scripts in its frame, Material's are {FRAME}"
+        )
     policy = POLICY.format(scripts=ANY if serving else " ".join(digests))
     return output.replace("<head>", f"<head>\n    {META.format(policy=policy)}", 1)
 

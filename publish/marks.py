@@ -111,7 +111,8 @@ def live(page: Page) -> None:
     `data-needs="numpy"` is one that MicroPython cannot, and with `data-cpython="table"` one that
     CPython can; `data-check` is the check of an exercise, which runs
     behind its starter and its solution. Where a page has a place for a small explorer, or is the
-    explorer's own, it asks for the explorer's stylesheet.
+    explorer's own, it asks for the explorer's stylesheet. That of the controls goes only to pages
+    that have any.
     """
     blocks = list(pairs(page)) or list(drafts(page))
     for node, block in blocks:
@@ -125,6 +126,9 @@ def live(page: Page) -> None:
             node.attrs["data-live"] = block.output.kind if block.output else ""
     has_place = page.tree.css_first(PLACE) is not None
     is_explorer = page.tree.css_first("#explorer") is not None
+    has_steps = page.tree.css_first(STEPS) is not None
+    if blocks or has_place or is_explorer or has_steps:
+        page.loads.append("assets/live.css")
     if has_place or is_explorer:
         page.loads.append("assets/explorer.css")
     if blocks or has_place:

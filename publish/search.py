@@ -24,7 +24,7 @@ UNREAD = (
     "p.verified, p.downloads, div.unverified, details.mkdocstrings-source > summary"
 )
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-BESIDE = 'div[class^="language-"].highlight, div.formula, div.highlight, pre'
+BESIDE = "div.highlight, pre"
 """What makes no sentence."""
 
 NAMES = "x-names"
@@ -97,7 +97,7 @@ def prepare(body: LexborNode) -> None:
         node.decompose()
     for formula in body.css("math"):
         tex = formula.attrs.get("alttext") or ""
-        if UPRIGHT.search(tex):
+        if UPRIGHT.search(tex) or formula.attrs.get("display") == "block":
             formula.insert_before("…")
             set_apart(formula, spelled(tex))
         else:
@@ -128,8 +128,8 @@ def spelled(tex: str) -> str:
 
 
 def tidy(text: str) -> str:
-    """The text on one line."""
-    return " ".join(text.split())
+    """The text on one line, and one gap where several follow each other."""
+    return re.sub(r"…(?: …)+", "…", " ".join(text.split()))
 
 
 def write(site: Path, found: list[Section]) -> None:

@@ -1,7 +1,6 @@
 """Builtins that MicroPython lacks, or has otherwise than CPython."""
 
 import builtins
-from builtins import print as _print
 from builtins import round as _round
 from builtins import sorted as _sorted
 from math import copysign, isfinite
@@ -12,7 +11,7 @@ FAR = 400
 
 def install():
     """Let every module have these."""
-    for name in ("format", "input", "print", "round", "sorted"):
+    for name in ("format", "input", "round", "sorted"):
         setattr(builtins, name, globals()[name])
 
 
@@ -24,11 +23,6 @@ def format(value, format_spec=""):
 def input(*_: object) -> str:
     """Nobody types an answer in the browser, where it would wait for ever for a key."""
     raise EOFError("input() has nobody to ask here")
-
-
-def print(*values, flush=False, **options):
-    """It flushes always; MicroPython refuses to be asked."""
-    _print(*values, **options)
 
 
 def round(number, ndigits=None):

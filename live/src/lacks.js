@@ -6,7 +6,7 @@ const HAS = ` Full CPython has it: ${CHOOSE}`
 const MAY_HAVE = ` If Python has it, full CPython does: ${CHOOSE}`
 
 /** Modules that are no part of Python, and no Python of this site has in a browser. */
-const FOREIGN = /^(numpy|scipy|pandas|matplotlib|torch|jax|keras|tensorflow|optax|numba|sympy|sklearn|adam_from_scratch)\b/
+const FOREIGN = /^(numpy|scipy|pandas|matplotlib|torch|jax|keras|tensorflow|optax|numba|sympy|sklearn|adam_from_scratch\.(arrays|literate))\b/
 
 /** What the last line of an error says; $1 and $2 are its groups. @type {[RegExp, string][]} */
 const ERRORS = [

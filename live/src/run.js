@@ -34,8 +34,9 @@ class Controls {
   /** @type {Editor | null} */
   editor = null
   /** What stands in the place of the page's code. @type {string | null} */
-  shown = null
+  replacement = null
   isForeign = false
+  isBusy = false
   kind = ""
   onChange = (/** @type {string} */ _code) => {}
   /** @type {Promise<void>} */
@@ -69,12 +70,12 @@ class Controls {
 
   /** What Run runs, and the reader sees. */
   text() {
-    return this.editor?.text() ?? this.shown ?? this.code
+    return this.editor?.text() ?? this.replacement ?? this.code
   }
 
   /** Run it, unless it runs already. */
   start() {
-    if (!this.python.busy) this.attempt = this.#attempt()
+    if (!this.isBusy) this.attempt = this.#attempt()
     return this.attempt
   }
 
@@ -96,8 +97,9 @@ class Controls {
     this.show(false)
   }
 
-  /** Does a program run? Then it can be stopped, and no other one started. @param {boolean} isBusy */
+  /** Does a program run, or its output wait for the verdict? Then no other one starts. @param {boolean} isBusy */
   show(isBusy) {
+    this.isBusy = isBusy
     if (document.activeElement === this.stop) this.run.focus()
     this.stop.hidden = !isBusy
     assign(this.run, { "aria-disabled": `${isBusy}` })

@@ -9,6 +9,7 @@ import { beside, load } from "./load.js"
 const ROOT = "../../" // from this script
 const MOST = 30 // results that are shown
 const KEYS = ["/", "f", "s"]
+const LENS = '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M9.5 3a6.5 6.5 0 0 1 5.2 10.4l5.6 5.6-1.4 1.4-5.6-5.6A6.5 6.5 0 1 1 9.5 3m0 2a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9"/></svg>'
 
 /** Is this a place to type or to choose in? @param {EventTarget | null} target */
 const takesKeys = target => target instanceof HTMLElement && (target.isContentEditable || target.matches("input, select, textarea"))
@@ -92,7 +93,8 @@ async function finder() {
 
 /** @param {Found} found */
 function result({ address, heading, page, excerpt, names }) {
-  const link = element("a", "", ...heading.map(piece), " ", element("span", "search-page", page))
+  const isStart = heading.map(({ text }) => text).join("") === page
+  const link = element("a", "", element("b", "", ...heading.map(piece)), ...(isStart ? [] : [" ", element("span", "", page)]))
   const beneath = names.flatMap(name => [", ", element("mark", "", name)]).slice(1)
   return element("li", "", assign(link, { href: beside(ROOT + address) }),
     ...(excerpt.length ? [element("p", "", ...excerpt.map(piece))] : []),
@@ -106,6 +108,6 @@ const piece = ({ text, hit }) => hit ? element("mark", "", text) : text
 export function offerSearch() {
   const search = new Search()
   const open = button("", () => search.open(), "search-open md-header__button")
-  open.append(element("span", "", "Search")) // on a phone the sign alone is seen
+  open.innerHTML = `${LENS}<span>Search</span>` // on a phone the sign alone is seen
   document.querySelector(".md-header__inner")?.append(assign(open, { "aria-label": "Search" }))
 }

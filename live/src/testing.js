@@ -11,12 +11,22 @@ const catalogue = {
     march: { ...look, title: "March", settings: { lr: 0.1, beta: 0.9 } },
     dash: { ...look, title: "Dash", settings: { lr: 0.1, eps: 1e-8 } },
   },
-  sliders: {},
+  sliders: { lr: { from: -4, to: 1, step: 0.01, power: true }, beta: { from: 0, to: 0.999, step: 0.001 } },
   kinds: {},
   first: { objective: "ravine", visible: ["march", "stroll"], selected: "march" },
 }
 
-Object.assign(globalThis, { CATALOGUE: catalogue, INTEGRITY: {}, document: { currentScript: { src: "https://site/run.js" } } })
+/** The others could not be translated. @type {Record<string, import("./types").Rule>} */
+const rules = {
+  march: {
+    memory: [1], settings: ["lr", "beta"], columns: 3, update: 1, powers: { "beta ** t": ["beta"] },
+    step: (_t, p, g, m, lr, beta, power) => [beta * m, lr * g + power, p - lr * g - power],
+    rate: (_t, _p, _g, _m, _update, _new, before, lr) => before * lr,
+  },
+}
+const grounds = { ravine: { value: (/** @type {number[]} */ [x, y]) => x + y, grad: () => [1, 2] } }
+
+Object.assign(globalThis, { SCRIPTS: { rules, grounds }, CATALOGUE: catalogue, INTEGRITY: {}, document: { currentScript: { src: "https://site/run.js" } } })
 
 /** MicroPython as the worker has it, without files. @param {(byte: Uint8Array) => void} [stdout] */
 export async function micropython(stdout = () => {}) {

@@ -77,7 +77,7 @@ export interface Block {
   /** The page's own code. */
   code: string
   /** What stands in its place. */
-  shown: string | null
+  replacement: string | null
   /** Is that somebody else's? */
   isForeign: boolean
   editor: Editor | null

@@ -5,6 +5,23 @@ from pathlib import Path
 
 from tests.browser import floats
 
+RUN = """code => new Promise((resolve, reject) => {
+  const { worker: source, wasm, files } = globalThis.adamPython
+  const address = `data:text/javascript;charset=utf-8,${encodeURIComponent(source)}`
+  const worker = new Worker(address)
+  let printed = ""
+  worker.onerror = reject
+  worker.onmessage = ({ data }) => {
+    if (data.kind === "output") printed += data.text
+    if (!["done", "failed", "flooded"].includes(data.kind)) return
+    worker.terminate()
+    resolve(printed + (data.text ?? ""))
+  }
+  worker.postMessage({ kind: "load", wasm, files })
+  worker.postMessage({ kind: "run", code, page: null })
+})"""
+"""In a page where a block was run: run a program apart, and answer what it printed."""
+
 SOURCE = Path(floats.__file__).read_text(encoding="utf-8")
 
 

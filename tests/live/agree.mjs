@@ -3,12 +3,12 @@
 // script gets those of MicroPython with MicroPython's powers.
 
 import { readFileSync } from "node:fs"
-import { loadMicroPython } from "../../live/node_modules/@micropython/micropython-webassembly-pyscript/micropython.mjs"
 import { SCRIPTS } from "../../build/live/scripts.js"
 import { compute, grid } from "../../live/src/explorer/compute.js"
+import { micropython } from "../../live/src/testing.js"
 
 const { files } = JSON.parse(readFileSync(new URL("../../build/live/parts.json", import.meta.url), "utf8"))
-const python = await loadMicroPython({ heapsize: 32 * 1024 * 1024 })
+const python = await micropython()
 for (const [path, text] of Object.entries(files)) {
   python.FS.mkdirTree(`/${path}`.replace(/\/[^/]*$/, "/"))
   python.FS.writeFile(`/${path}`, text)

@@ -85,7 +85,7 @@ def test_page_is_read_by_section_and_its_start_says_what_it_is_about() -> None:
         (WORDS, "sign the root", ""),
         (f"<p>by {MATH}.</p>", "by … .", "√ v_hat"),
         (f"<p>by {HAT}.</p>", "by v_hat.", ""),
-        (f'<div class="formula">{MATH}</div>', "", "√ v_hat"),
+        (f"<p>by {HAT.replace('<math', '<math display=block')}.</p>", "by … .", "v_hat"),
         ("<svg><text>1</text></svg><script>1</script><p class='verified'>x</p>y", "y", ""),
     ],
 )

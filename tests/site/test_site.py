@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from adam_from_scratch.literate.page import read
 from adam_from_scratch.literate.record import Page, load
+from publish.hosts import FRAME
 from tests import ROOT
 from tests.built import build
 
@@ -41,7 +42,7 @@ def test_every_page_forbids_other_hosts_in_the_browser_too(pages: Pages) -> None
         assert "http" not in policy
         scripts = policy.partition("script-src")[2].partition(";")[0]
         assert "unsafe-inline" not in scripts
-        assert len(scripts.split()) == 5  # itself, three of Material's, WebAssembly
+        assert len(scripts.split()) == FRAME + 2  # itself, and WebAssembly
 
 
 # The blocks of the reference come from docstrings; tests/test_source.py runs those.

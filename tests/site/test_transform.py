@@ -107,6 +107,12 @@ def test_script_in_the_text_of_a_page_is_refused(tag: str) -> None:
         guarded(f"<html><head></head><body><article>{tag}</article></body></html>", "page.md")
 
 
+def test_script_in_the_frame_of_a_page_that_is_not_its_own_is_refused() -> None:
+    scripts = "".join(f"<script>{i}</script>" for i in range(4))
+    with pytest.raises(PluginError, match=r"page\.md: has 4 scripts in its frame"):
+        guarded(f"<html><head></head><body>{scripts}</body></html>", "page.md")
+
+
 def test_policy_names_the_scripts_of_the_frame_alone() -> None:
     data = '<script type="application/json">{}</script>'
     content = f"<html><head></head><body><script>a < b\r\n</script>{data}</body></html>"

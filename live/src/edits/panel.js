@@ -90,7 +90,7 @@ export class Panel {
   /** Put a code in the place of the page's own; null for that itself. @param {string | null} code */
   #place(code) {
     const { own, theirs, block } = this
-    block.shown = own.textContent = code
+    block.replacement = own.textContent = code
     if (code === null) own.remove()
     else theirs.before(own)
     theirs.hidden = code !== null

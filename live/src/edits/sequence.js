@@ -44,7 +44,7 @@ export class Sequence {
     this.#mark(start, false)
     const other = done.filter(({ kind }) => kind !== "same")
     status.replaceChildren(summary(done, own.length - done.length, blocks.length - own.length), other.length ? "; not " : ".",
-      ...other.flatMap((block, i) => [i ? ", " : "", link(block), block.shown === null ? "" : " (edited)"]), other.length ? "." : "")
+      ...other.flatMap((block, i) => [i ? ", " : "", link(block), block.replacement === null ? "" : " (edited)"]), other.length ? "." : "")
   }
 
   /** @param {HTMLElement} start @param {boolean} isBusy */

@@ -7,7 +7,7 @@
 
 /** @template T */
 export class Newest {
-  #busy = false
+  busy = false
   /** @type {Job<T> | null} */
   #waiting = null
 
@@ -21,12 +21,12 @@ export class Newest {
   }
 
   async #next() {
-    if (!this.#waiting || this.#busy) return
+    if (!this.#waiting || this.busy) return
     const { work, resolve, reject } = this.#waiting
     this.#waiting = null
-    this.#busy = true
+    this.busy = true
     await work().then(resolve, reject)
-    this.#busy = false
+    this.busy = false
     this.#next()
   }
 }

@@ -51,8 +51,9 @@ export class Numbers {
   }
 
   /** A step in detail. @param {View} view @returns {Promise<Result | null>} null when a newer request took its place */
-  detail(view) {
-    if (!shown(view).every(name => isTranslated(name, view.objective))) return this.show(view)
+  async detail(view) {
+    if (!shown(view).every(name => isTranslated(name, view.objective)))
+      return this.#drawing.busy ? null : this.show(view) // what is under way brings its own
     const copy = structuredClone(view)
     return this.#writing.do(() => this.#ask(copy, []))
   }

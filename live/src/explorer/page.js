@@ -73,10 +73,10 @@ export class Page extends Stage {
     this.controls.draw(view)
   }
 
-  /** @param {Detail} detail */
-  detailed(detail) {
+  /** @param {Detail} detail @param {View} view */
+  detailed(detail, view) {
     this.code = detail.code
-    this.table.draw(detail, OPTIMIZERS[(this.drawn ?? this.view).selected].title)
+    this.table.draw(detail, OPTIMIZERS[view.selected].title)
   }
 
   /** @param {number | null} step */

@@ -69,9 +69,9 @@ export class Small extends Stage {
     })
   }
 
-  /** @param {Detail} detail */
-  detailed({ t, value }) {
-    const { selected } = this.drawn ?? this.view, [first] = this.numbers.runs[selected].value
+  /** @param {Detail} detail @param {View} view */
+  detailed({ t, value }, { selected }) {
+    const [first] = this.numbers.runs[selected].value
     const was = Number(first.toPrecision(4))
     this.told.textContent = `${OPTIMIZERS[selected].title}: objective ${was} at the start, ${value} after step ${t}`
   }

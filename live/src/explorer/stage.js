@@ -34,6 +34,9 @@ export class Stage {
   last = 0
   /** The one in which what has changed will be drawn. @type {number | undefined} */
   frame
+  /** Of the requests for details: how many there were, and which was written. */
+  turn = 0
+  newest = 0
   written = -Infinity // when
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   writing
@@ -64,7 +67,7 @@ export class Stage {
   }
 
   follow(/** @type {View} */ _view) {}
-  detailed(/** @type {Detail} */ _detail) {}
+  detailed(/** @type {Detail} */ _detail, /** @type {View} */ _view) {}
   marked(/** @type {number | null} */ _step) {}
   rested() {}
 
@@ -95,17 +98,18 @@ export class Stage {
 
   /** New numbers, then the details of the step. */
   async #renew() {
-    this.follow(this.view)
+    const own = this.view, view = structuredClone(own), { step } = own, turn = ++this.turn
+    this.follow(own)
     this.later()
-    const view = structuredClone(this.view), answer = await this.numbers.show(view)
+    const answer = await this.numbers.show(view)
     if (answer === null) return // a newer change is under way
     const elsewhere = refuse(this.fields, answer.errors)
     if (elsewhere.length) this.tell(elsewhere.join(" "))
     if (Object.keys(answer.errors).length) return this.drawn ? undefined : this.#drawDefaults()
-    view.step = this.view.step
+    view.step = own.step // the reader may have gone on meanwhile
     await this.#draw(view)
-    this.view.step = view.step
-    if (answer.detail) this.#detail(answer.detail)
+    own.step = view.step
+    if (answer.detail && view.step === step) this.#detail(answer.detail, view, turn)
     else await this.#write()
   }
 
@@ -169,13 +173,16 @@ export class Stage {
   async #askForDetail() {
     if (!this.drawn) return
     this.written = performance.now()
-    const answer = await this.numbers.detail(this.drawn)
-    if (answer?.detail) this.#detail(answer.detail)
+    const view = structuredClone(this.drawn), turn = ++this.turn
+    const answer = await this.numbers.detail(view)
+    if (answer?.detail) this.#detail(answer.detail, view, turn)
   }
 
-  /** @param {Detail} detail */
-  #detail(detail) {
-    const view = this.drawn ?? this.view, { selected, visible } = view
+  /** Write what has been asked for, unless something newer is there. @param {Detail} detail @param {View} view @param {number} turn */
+  #detail(detail, view, turn) {
+    if (turn < this.newest) return
+    this.newest = turn
+    const { selected, visible } = view
     const title = (/** @type {string} */ name) => OPTIMIZERS[name].title
     const { rows, first, t, value } = detail, { lost } = this.numbers.runs[selected]
     const p = first === null
@@ -187,7 +194,7 @@ export class Stage {
     this.maps.describe(view, visible.map(title).join(", "), sentence)
     for (const { kind, picture } of this.charts)
       picture.svg.setAttribute("aria-label", `Chart of the ${kind.title}. ${sentence}`)
-    this.detailed(detail)
+    this.detailed(detail, view)
     this.later()
   }
 
