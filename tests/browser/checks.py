@@ -15,7 +15,7 @@ from tests.browser.pages import PAGES
 SCREENSHOTS = ROOT / "build" / "screenshots"
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 LIMITS = {
-    "explorer/": 410_000,  # it starts Python, with exact digits, and has its first view as a picture
+    "explorer/": 410_000,  # Python with exact digits, and the first view as a picture
     "lab/digits/": 152_000,  # its figures stand in the page
 }
 LIMIT = 150_000
