@@ -73,7 +73,7 @@ async function cpython() {
 
 /** What a browser compares a script with before it runs it. @param {string} text */
 function digest(text) {
-  return `sha384-${createHash("sha384").update(text).digest("base64")}`
+  return `sha256-${createHash("sha256").update(text).digest("base64")}`
 }
 
 /** What a page knows of a script that it gets itself. @param {string} text */
@@ -83,21 +83,22 @@ function measure(text) {
 
 // A script knows the digests of those that it loads later, so these come first.
 /** @type {Record<string, string>} */
-const scripts = { cpython: await cpython(), python: await python() }
-for (const name of ["copy", "find", "site", "editor", "which", "edits", "explorer", "run"]) {
+const scripts = {}
+const full = await cpython() // which.js gets it by itself: src/cpython/download.js
+const CPYTHON = JSON.stringify(measure(full))
+for (const name of ["copy", "find", "site", "editor", "edits", "which", "python", "explorer", "run"]) {
   const digests = Object.entries(scripts).map(([key, text]) => [`${key}.js`, digest(text)])
   const define = {
-    INTEGRITY: JSON.stringify(Object.fromEntries(digests)), CATALOGUE: JSON.stringify(catalogue),
-    CPYTHON: JSON.stringify(measure(scripts.cpython)),
+    INTEGRITY: JSON.stringify(Object.fromEntries(digests)), CATALOGUE: JSON.stringify(catalogue), CPYTHON,
   }
-  scripts[name] = await bundle(name, { define, inject })
+  scripts[name] = name === "python" ? await python() : await bundle(name, { define, inject })
 }
 // This one is for the build itself, which draws pictures with it: it is published nowhere.
 await build({
   entryPoints: ["src/explorer/still.js"], bundle: true, outfile: `${out}/still.mjs`,
   platform: "node", format: "esm", logLevel: "warning", inject, define: { INTEGRITY: "{}", CATALOGUE: JSON.stringify(catalogue) },
 })
-for (const [name, text] of Object.entries(scripts)) {
+for (const [name, text] of Object.entries({ ...scripts, cpython: full })) {
   writeFileSync(`${out}/${name}.js`, text)
   console.log(`${name}.js: ${(gzipSync(text).length / 1000).toFixed(1)} kB gzipped`)
 }

@@ -166,7 +166,7 @@ class Controls {
     if (wrong) return this.tell("error", wrong)
     this.output.add({ kind: "error output", text: `${traceback}\n` })
     this.output.flush()
-    if (advice) this.output.box.append(element("p", "live-note", advice))
+    if (advice) this.output.box.append(element("p", "live-bar live-note", advice))
     const lines = this.check ? code.trimEnd().split("\n").length : Infinity
     const isOpen = message.startsWith("SyntaxError") // such as a bracket that the check would close
     this.tell("error", where(isOpen && line ? Math.min(line, lines) : line, lines) + message)

@@ -21,15 +21,16 @@ let problem = ""
 
 /** The words and the button under one block. */
 class Line {
-  words = assign(element("span", "live-which-words"), { "aria-live": "polite" })
+  words = assign(element("span", "live-words"), { "aria-live": "polite" })
   bar = assign(element("progress", ""), { "aria-label": `${NAME}, loaded` })
-  count = element("span", "live-which-count")
+  count = element("span", "live-ran")
   choice = button("", () => loading ? loading.stop.abort() : isFull() ? leave() : enter())
-  box = element("div", "live-which", this.words, this.bar, this.count, this.choice)
+  box = element("div", "live-bar live-which", this.words, this.bar, this.count, this.choice)
 
   /** @param {boolean} needsFull */
   constructor(needsFull) {
     this.needsFull = needsFull
+    this.bar.style.accentColor = "var(--ink)"
   }
 
   draw() {

@@ -77,7 +77,7 @@ def press(block: Locator, name: str) -> None:
 
 def says(block: Locator, words: re.Pattern[str]) -> None:
     """Wait until the line says which Python it is."""
-    expect(block.locator(".live-which-words")).to_have_text(words, timeout=60_000)
+    expect(block.locator(".live-words")).to_have_text(words, timeout=60_000)
 
 
 def ran(block: Locator, python: str, verdict: str | re.Pattern[str]) -> None:

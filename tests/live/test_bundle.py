@@ -79,8 +79,8 @@ def test_script_knows_the_digests_of_what_it_loads_later(
     folder = site / "assets" / "live"
     text = (folder / script).read_text(encoding="utf-8")
     for name in later:
-        digest = base64.b64encode(hashlib.sha384((folder / name).read_bytes()).digest()).decode()
-        assert f"sha384-{digest}" in text, name
+        digest = base64.b64encode(hashlib.sha256((folder / name).read_bytes()).digest()).decode()
+        assert digest in text, name
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,6 @@ async function keep(store, address, content) {
 /** @param {Uint8Array<ArrayBuffer>} content @param {string} digest */
 async function isOther(content, digest) {
   if (!crypto.subtle) return false // the site is not secure, and this page no better than its files
-  const own = new Uint8Array(await crypto.subtle.digest("SHA-384", content))
+  const own = new Uint8Array(await crypto.subtle.digest("SHA-256", content))
   return btoa(String.fromCharCode(...own)) !== digest
 }
