@@ -47,6 +47,8 @@ OWN = {"explorer.md": 1}
 
 LINES = "script:not([src]):not([type*=json])"
 """Scripts that stand in a page; data in JSON is not run."""
+LEAVES = 'meta[http-equiv="refresh" i][content*="//"]'
+"""No policy keeps a page from sending its reader elsewhere."""
 LOADING = ", ".join(f'[{name.replace(":", chr(92) + ":")}*="//"]' for name in LOADED)
 
 
@@ -94,6 +96,7 @@ def foreign(tree: LexborHTMLParser) -> list[str]:
     addresses += [
         x for node in tree.css("[style]") for x in LOADS.findall(node.attrs["style"] or "")
     ]
+    addresses += [node.attrs["content"] or "" for node in tree.css(LEAVES)]
     for node in tree.css(LOADING):
         kinds = set((node.attrs.get("rel") or "").split())
         if node.tag != "a" and not (node.tag == "link" and kinds <= NAMES_ONLY):

@@ -71,6 +71,7 @@ def test_name_of_several_letters_is_one_word(tex: str) -> None:
         '<p style="background: url(//a.example/x.png)">x</p>',
         '<iframe src="https://a.example/"></iframe>',
         '<svg><image xlink:href="https://a.example/x.png"/></svg>',
+        '<meta http-equiv="Refresh" content="0; url=https://a.example/">',
         '<video poster="HTTPS://a.example/x.png"></video>',
     ],
 )
