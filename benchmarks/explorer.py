@@ -22,7 +22,7 @@ from benchmarks.measure import chromium as program
 from tests.engines.engine import firefox
 
 VIEW = "#objective=ravine&steps=200&step=100"
-SETTLED = "() => document.querySelector('.explorer-arithmetic dd') !== null"
+SETTLED = "() => document.querySelector('.explorer-live .explorer-arithmetic dd') !== null"
 MOVES = 300
 FIRST = 20
 """So many frames at first compile, and do not count."""
@@ -45,7 +45,7 @@ WATCH = """() => {
   for (const kind of ["pointermove", "input"])
     addEventListener(kind, ({ timeStamp }) => { event ||= timeStamp }, { capture: true })
   window.measured = []
-  document.querySelector("#explorer").addEventListener("drawn", () => {
+  document.querySelector("#explorer > .explorer-live").addEventListener("drawn", () => {
     if (!event) return
     const from = event, start = began || performance.now(), drawn = performance.now()
     event = began = 0

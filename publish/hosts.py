@@ -42,6 +42,9 @@ LOADED = ("action", "background", "data", "poster", "src", "srcset", "href", "xl
 FRAME = 3
 """How many scripts Material puts into each page; a fourth came with a title, or from elsewhere."""
 
+OWN = {"explorer.md": 1}
+"""How many publish/theme/main.html puts there."""
+
 LINES = "script:not([src]):not([type*=json])"
 """Scripts that stand in a page; data in JSON is not run."""
 LEAVES = 'meta[http-equiv="refresh" i][content*="//"]'
@@ -63,7 +66,7 @@ def guarded(output: str, name: str, serving: bool = False) -> str:
     if "<head>" not in output:
         raise PluginError(f"{name}: has no <head> for its policy")
     digests = dict.fromkeys(digest(node.text()) for node in tree.css(LINES))
-    if len(digests) > FRAME:
+    if len(digests) > FRAME + OWN.get(name, 0):
         raise PluginError(
             f"{name}: has {len(digests)} scripts in its frame, Material's are {FRAME}"
         )

@@ -1,9 +1,11 @@
-"""The picture that stands for a small explorer: drawn by its own scripts from a run of its own.
+"""The picture that stands for an explorer: drawn by its own scripts from a run of its own.
 
-A page asks for an explorer with one line, `<div class="explorer-here" data-view="…" …></div>`. What
-stands in it then needs no script; live/src/here.js lets the explorer take its place.
+A page asks for a small one with one line, `<div class="explorer-here" data-view="…" …></div>`. What
+stands in it then needs no script; live/src/here.js lets the explorer take its place. The explorer's
+own page has its first view as a picture until its scripts have come.
 """
 
+import gzip
 import json
 import sys
 
@@ -18,6 +20,10 @@ from publish.page import Page
 ANSWER = LIVE / "answer.py"
 """Answers what the scripts ask Python."""
 
+PROGRESS = """
+<p class="explorer-progress" role="status">Loading the explorer and its Python, {} kB …</p>
+"""
+
 
 def stills(page: Page) -> None:
     """Put its picture into each place for a small explorer."""
@@ -31,6 +37,14 @@ def stills(page: Page) -> None:
         place.attrs["role"] = "group"
         place.attrs["aria-label"] = options.get("label", "")
         place.inner_html = picture
+    for place in page.tree.css("#explorer"):
+        place.inner_html = still({}) + PROGRESS.format(weight()) + (place.inner_html or "")
+
+
+def weight() -> int:
+    """What the explorer loads before it draws, in kilobytes as a server sends it."""
+    scripts = [(TARGET / f"{name}.js").read_bytes() for name in ("explorer", "python")]
+    return round(sum(len(gzip.compress(script)) for script in scripts) / 1000)
 
 
 def still(options: dict[str, str]) -> str:

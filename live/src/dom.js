@@ -33,6 +33,17 @@ export function assign(made, attributes) {
   return made
 }
 
+/** Where a finger that moves the page has begun on a slider, the slider is put back. @param {HTMLInputElement} slider */
+export function steady(slider) {
+  let before = ""
+  slider.addEventListener("pointerdown", () => { before = slider.value })
+  slider.addEventListener("pointercancel", () => {
+    if (slider.value === before) return
+    slider.value = before
+    slider.dispatchEvent(new Event("input"))
+  })
+}
+
 /** @type {ResizeObserver | undefined} */
 let observer
 

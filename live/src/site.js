@@ -1,6 +1,6 @@
 // On every page: what the theme leaves out and a stylesheet cannot say, and the steps of a run.
 
-import { fit } from "./dom.js"
+import { assign, fit } from "./dom.js"
 import { load } from "./load.js"
 import { offerSearch } from "./search.js"
 import { stepper } from "./steps.js"
@@ -10,7 +10,12 @@ const calm = () => document.querySelectorAll("nav.md-code__nav").forEach(nav => 
 new MutationObserver(calm).observe(document.body, { childList: true, subtree: true })
 
 offerSearch()
-document.querySelectorAll(".scroll").forEach(fit)
+document.querySelectorAll(".scroll, pre > code").forEach(fit)
+// Of code, Material takes that away again where there is no mouse; a phone may have keys.
+new MutationObserver(changes => changes.forEach(({ target }) => {
+  const code = /** @type {Element} */ (target)
+  if (code.matches("pre > code:not([tabindex])") && code.scrollWidth > code.clientWidth) assign(code, { tabindex: 0 })
+})).observe(document.body, { attributeFilter: ["tabindex"], subtree: true })
 document.querySelectorAll("template.steps").forEach(stepper)
 
 // What copying takes is there by the time that something is selected.

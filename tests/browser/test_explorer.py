@@ -5,7 +5,8 @@ from contextlib import redirect_stdout
 from io import StringIO
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+import pytest
+from playwright.sync_api import Page, Route, expect
 
 from adam_from_scratch import OPTIMIZERS, adam, quadratic, trace
 from adam_from_scratch.literate.page import read
@@ -14,6 +15,11 @@ from tests import ROOT
 from tests.browser.checks import sound
 from tests.browser.exploring import boxes, copied, explore, now, table
 
+LOADING = re.compile(r"^Loading the explorer and its Python, \d+ kB …$")
+# Where its figures are, and what stands below it.
+EDGES = """() => [...document.querySelectorAll(".explorer-svg, #try-this")]
+  .filter(one => one.checkVisibility({ visibilityProperty: true }))
+  .flatMap(one => { const { top, bottom } = one.getBoundingClientRect(); return [top, bottom] })"""
 TENTH = "it => [...it.content.children[9].children].map(line => line.textContent)"
 
 
@@ -213,9 +219,34 @@ def test_without_javascript_the_page_says_what_it_would_show(
 ) -> None:
     page = page_without_scripts
     page.goto(f"{address}explorer/")
-    expect(page.locator("#explorer")).to_contain_text("With JavaScript on, a map stands here")
+    expect(page.locator("#explorer")).to_contain_text("With JavaScript on, this is a map")
     for link in page.locator("#explorer a").all():
         assert page.request.get(page.url + str(link.get_attribute("href"))).ok
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_picture_of_the_first_view_stands_until_python_is_there_and_nothing_jumps(
+    width: int, page: Page, address: str
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    place = page.locator("#explorer")
+    waiting: list[Route] = []
+    path = place.locator(".explorer-still .explorer-paths path").first
+    page.route("**/python.js", lambda route: waiting.append(route))
+    page.goto(f"{address}explorer/#objective=saddle", wait_until="domcontentloaded")
+    expect(place.get_by_role("status").first).to_have_text(LOADING)
+    expect(path).to_be_hidden()  # it is of another view
+    page.goto("about:blank")
+    waiting.clear()
+    with page.expect_request("**/python.js"):
+        page.goto(f"{address}explorer/", wait_until="domcontentloaded")
+    expect(place.get_by_role("status").first).to_have_text(LOADING)
+    expect(path).to_be_visible()
+    before = page.evaluate(EDGES)
+    waiting[0].continue_()
+    page.locator(".explorer-arithmetic dd").first.wait_for()
+    assert place.locator(".explorer-still, .explorer-progress, a").count() == 0
+    assert page.evaluate(EDGES) == pytest.approx(before, abs=2)
 
 
 def test_explorer_works_from_a_file(page: Page, site: Path) -> None:

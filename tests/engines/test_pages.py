@@ -26,7 +26,7 @@ def test_page_is_whole_and_its_blocks_print_what_they_print_here(
 ) -> None:
     tab.open(address + name)
     if name == "explorer/":
-        tab.reads(".explorer-arithmetic dd", "")
+        tab.reads("[data-state=alive] .explorer-arithmetic dd", "")
     tab.wait(ALIVE)
     assert tab.run(LOST_FONTS) + tab.run(STICKS_OUT) == []
     tab.run(RUN)

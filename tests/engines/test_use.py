@@ -60,7 +60,7 @@ def test_edit_is_run_and_kept_and_prints_the_digits_of_cpython(tab: Tab, address
 
 def explored(tab: Tab) -> None:
     """A slider, a typed number and a row of the table change what is shown."""
-    tab.reads(".explorer-arithmetic dd", "")
+    tab.reads("[data-state=alive] .explorer-arithmetic dd", "")
     paths, last = tab.run(PATHS), tab.run(LAST)
     tab.focus(SLIDER)
     tab.press(Keys.ARROW_RIGHT)

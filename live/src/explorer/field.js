@@ -2,7 +2,7 @@
 
 /** @import { Range } from "../types" */
 
-import { assign, element } from "../dom.js"
+import { assign, element, steady } from "../dom.js"
 import { ascii } from "../number.js"
 import { unique } from "./draw.js"
 
@@ -38,6 +38,7 @@ export class Field {
       slider.setAttribute("aria-valuetext", this.input.value)
       onChange(this.input.value)
     })
+    steady(slider)
     return this.slider = slider
   }
 

@@ -5,7 +5,7 @@ import { short } from "./short.js"
 
 const NAMES = { className: "class", htmlFor: "for" }
 // In pixels, as in a column of text: of a map, of a chart beside one map or below two; a caption's height.
-const WIDTHS = { map: 396, beside: 324, below: 600, caption: 22 }
+export const WIDTHS = { map: 396, beside: 324, below: 600, caption: 22 }
 
 /** @param {unknown} text */
 const escaped = text => String(text).replace(/[&<>"]/g, char => `&#${char.charCodeAt(0)};`)
@@ -25,8 +25,12 @@ class Paper extends EventTarget {
   get nodeName() { return this.#name }
   get childNodes() { return this.#children }
   get children() { return this.#children.filter(child => child instanceof Paper) }
+  get firstChild() { return this.#children[0] }
   get lastChild() { return this.#children.at(-1) }
-  get style() { return { setProperty: (/** @type {string} */ name, /** @type {string} */ value) => this.setAttribute("style", `${name}:${value}`) } }
+  get style() {
+    const setProperty = (/** @type {string} */ name, /** @type {string} */ value) => this.setAttribute("style", `${name}:${value}`)
+    return { setProperty, set textAlign(/** @type {string} */ side) { setProperty("text-align", side) } }
+  }
   get dataset() {
     return new Proxy({}, { set: (_, name, value) => { this.setAttribute(`data-${String(name)}`, value); return true } })
   }
@@ -63,6 +67,9 @@ class Paper extends EventTarget {
 
   remove() { this.replaceWith() }
 
+  /** Does anything have the focus? */
+  contains() { return false }
+
   /** @param {string} name @param {string} value */
   setAttribute(name, value) { this.#attributes[name] = value }
   /** @param {string} name */
@@ -86,5 +93,7 @@ Object.assign(globalThis, {
     currentScript: { src: "file:///still.js" },
   },
   getComputedStyle: () => ({ rowGap: "0" }),
+  location: { hash: "" },
+  addEventListener() {},
   ResizeObserver: class { observe() {} },
 })

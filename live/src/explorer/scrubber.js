@@ -1,6 +1,6 @@
 // One scrubber for all figures: arrow keys step, space plays, Home and End jump.
 
-import { button, element } from "../dom.js"
+import { button, element, steady } from "../dom.js"
 
 const PACE = { full: 110, reduced: 600 } // milliseconds a step
 
@@ -18,6 +18,7 @@ export class Scrubber {
   constructor(onStep) {
     this.onStep = onStep
     this.range.setAttribute("aria-label", "Step")
+    steady(this.range)
     this.range.addEventListener("input", () => { this.pause(); onStep(Number(this.range.value)) })
     this.range.addEventListener("keydown", event => {
       if (event.key !== " ") return

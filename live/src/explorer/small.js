@@ -51,7 +51,7 @@ export class Small extends Stage {
       this.change()
     }, range)
     for (const owner of all) this.fields[`${owner}.${name}`] = field
-    if (optimizer && field.slider) field.slider.style.accentColor = colour(optimizer)
+    if (optimizer && field.slider) field.slider.style.color = colour(optimizer)
     return field
   }
 
