@@ -131,7 +131,7 @@ lighthouse: site browser
 	$(BIN)/python -m benchmarks.lighthouse
 
 digits: site browser
-	NUMBERS=100000 $(BIN)/pytest -qs tests/browser/test_digits.py
+	NUMBERS=100000 $(BIN)/pytest -qs -k digits tests/browser/test_digits.py tests/engines/test_use.py
 
 bench-explorer: site browser
 	$(BIN)/python -m benchmarks.explorer

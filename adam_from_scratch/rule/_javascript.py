@@ -105,9 +105,7 @@ class Body:
             case ast.UnaryOp(ast.USub(), operand):
                 return f"(-{self.text(operand)})"
             case ast.Compare(left, ops, others) if all(type(op) in SIGNS for op in ops):
-                texts = [self.text(x) for x in (left, *others)]
-                pairs = zip(texts, ops, texts[1:])
-                return f"({' && '.join(f'{a} {SIGNS[type(op)]} {b}' for a, op, b in pairs)})"
+                return self._comparison([left, *others], ops)
             case ast.IfExp(test, one, other):
                 return f"({self._test(test)} ? {self.text(one)} : {self.text(other)})"
             case ast.Tuple(parts) | ast.List(parts):
@@ -122,6 +120,11 @@ class Body:
                 name = self._called(function, len(arguments))
                 return f"{name}({', '.join(map(self._argument, arguments))})"
         raise RuleError(f"JavaScript has no twin of: {ast.unparse(node)}")
+
+    def _comparison(self, values: list[ast.expr], ops: list[ast.cmpop]) -> str:
+        texts = [*map(self.text, values)]
+        pairs = zip(texts, ops, texts[1:])
+        return f"({' && '.join(f'{a} {SIGNS[type(op)]} {b}' for a, op, b in pairs)})"
 
     def _operation(self, node: ast.BinOp) -> str:
         left, right = node.left, node.right

@@ -16,7 +16,6 @@ SCREENSHOTS = ROOT / "build" / "screenshots"
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 LIMITS = {
     "explorer/": 410_000,  # Python with exact digits, and the first view as a picture
-    "lab/digits/": 152_000,  # its figures stand in the page
 }
 LIMIT = 150_000
 """Bytes of any other page before the first Run, compressed as a server sends it."""

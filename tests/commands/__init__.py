@@ -32,6 +32,8 @@ NOT_RUN = {
     "make peers": "a part of make test",
     "make bench": "ten minutes on an idle machine",
     "make bench-house": "half an hour on an idle machine",
+    "make digits": "the workflow runs it",
+    "make engines": "the workflow runs it",
     "make lint-js": "a part of make lint",
     "make lighthouse": "needs what Node.js fetches, and five minutes",
     "make lock": "changes requirements.txt",
@@ -39,6 +41,7 @@ NOT_RUN = {
     "make successor": "needs what is not in requirements.txt",
     "make test-anyhow": "needs the rights to make namespaces",
     "make test-commands": "runs these",
+    "make test-cpython": "the workflow runs it",
     "make test-oldest": "CI runs it",
 }
 """Why a command is not run by a test of its own."""

@@ -25,7 +25,6 @@ SLIDER = ".explorer-settings input.explorer-slider"
 PATHS = """() => [...document.querySelectorAll(".explorer-plane path")]
   .map(path => path.getAttribute("d")).join("\\n")"""
 LAST = "() => document.querySelector('.explorer-numbers tr.explorer-now td:last-child').textContent"
-NUMBERS = 400
 
 
 def test_explorer_follows_a_slider_a_number_and_a_step(tab: Tab, address: str) -> None:
@@ -52,7 +51,7 @@ def test_edit_is_run_and_kept_and_prints_the_digits_of_cpython(tab: Tab, address
         tab.wait(f"() => !{BLOCK}.querySelector('.live-busy') && ({OUTPUT})()")
         return str(tab.run(OUTPUT))
 
-    assert differences(printed, 0, NUMBERS) == []
+    assert differences(printed) == []
     tab.open(address + "momentum/")
     tab.wait(f"() => {BLOCK}.innerText.includes('edited')")
     assert "splitmix64" in tab.run(f"() => {BLOCK}.textContent")
