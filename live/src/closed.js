@@ -3,7 +3,7 @@
 
 /** @import { Reply } from "./types" */
 
-const MEMORY = 256 * 1024 * 1024 // bytes
+const MEMORY = 512 * 1024 * 1024 // bytes; Python gets half of it, and is slow where it needs the last of that
 
 /** What of the browser's names a reader's code may have, with `import js`: the language, and what Python needs. */
 const OPEN = new Set(`
