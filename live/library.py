@@ -6,7 +6,7 @@ Nothing is compressed in the archive, since the archive is as a whole.
 
 import marshal
 import sys
-import traceback  # noqa: F401  # as running.py
+import traceback  # noqa: F401  # running.py imports it, so it is one of those compiled
 from importlib.util import MAGIC_NUMBER, source_hash
 from io import BytesIO
 from zipfile import ZipFile, ZipInfo

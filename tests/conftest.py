@@ -4,6 +4,7 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -62,8 +63,15 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """Where the site is served: in a folder of its host, not at its root."""
-    handler = partial(Quiet, directory=str(site.parent))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with served(site.parent, Quiet) as root:
+        yield f"{root}{site.name}/"
+
+
+@contextmanager
+def served(folder: Path, handler: type[Quiet]) -> Iterator[str]:
+    """The address at which a folder is served meanwhile."""
+    here = partial(handler, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), here) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/{site.name}/"
+        yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()

@@ -161,11 +161,11 @@ def slice_of(p: tuple[float, ...]) -> tuple[float, ...]:
 
 
 def unknown(p: float) -> float:
-    return abs(nobody_has_it)  # type: ignore[name-defined, no-any-return]  # noqa: F821
+    return abs(nobody_has_it)  # type: ignore[name-defined, no-any-return]  # noqa: F821  # on purpose
 
 
 def no_number(p: float) -> float:
-    return p * MANY  # type: ignore[operator]
+    return p * MANY  # type: ignore[operator]  # on purpose
 
 
 def largest_of_three(p: float) -> float:

@@ -45,7 +45,7 @@ def forms(x: float) -> "list[str]":
         f"{x:+.1f}", f"{x:.0f}", f"{x:.2f}", f"{x:.5f}", f"{x:,.2f}", f"{x:012.3f}", f"{x:^15.1f}",
         f"{x:e}", f"{x:.0e}", f"{x:.3e}", f"{x:.17E}", f"{x:g}", f"{x:.1g}", f"{x:.4g}",
         f"{x:#.6g}", f"{x:.17g}", "{0:.{1}f} {name:*<20}".format(x, 3, name=x),
-        "%.2f %5.1f %-12.3e| %g %s %r" % (x, x, x, x, x, x),  # noqa: UP031
+        "%.2f %5.1f %-12.3e| %g %s %r" % (x, x, x, x, x, x),  # noqa: UP031  # one of the forms
         str([x, (x, {x: x})]), format(x, ".3f"), format(x),
     ]  # fmt: skip
     texts += [str(round(x, n)) for n in (0, 1, 2, 3, 5, 15, -1, -3)]

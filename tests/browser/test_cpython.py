@@ -1,10 +1,7 @@
 """Full CPython in the page: chosen, loaded with progress, kept by the browser, and left again."""
 
 import re
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from queue import Queue
 from typing import ClassVar
@@ -15,7 +12,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.browser.checks import sound
 from tests.browser.conftest import listen
 from tests.browser.test_run import edit, reset, ten_rows
-from tests.conftest import Quiet
+from tests.conftest import Quiet, served
 
 FILE = "cpython.js"
 MICROPYTHON = re.compile(r"This is MicroPython, .* some modules are missing\.$")
@@ -57,10 +54,8 @@ class Slow(Quiet):
 
 @pytest.fixture
 def slow_address(site: Path) -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Slow, directory=str(site))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    with served(site, Slow) as root:
+        yield root
 
 
 @pytest.fixture

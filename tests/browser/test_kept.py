@@ -196,7 +196,7 @@ def devices(browser: Browser) -> Iterator[Callable[..., Page]]:
     contexts: list[BrowserContext] = []
 
     def opened(script: str = "", **kind: bool) -> Page:
-        contexts.append(browser.new_context(**kind))  # type: ignore[arg-type]
+        contexts.append(browser.new_context(**kind))  # type: ignore[arg-type]  # flags alone
         page = contexts[-1].new_page()
         page.add_init_script(script)
         return page

@@ -1,17 +1,14 @@
 """A tab in Firefox and one in WebKit, which bear no complaint; and a server that listens."""
 
-import threading
 from collections.abc import Iterator
 from contextlib import ExitStack
-from functools import partial
 from http import HTTPStatus
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import ClassVar
 
 import pytest
 
-from tests.conftest import Quiet
+from tests.conftest import Quiet, served
 from tests.engines.engine import ENGINES
 from tests.engines.tab import LISTEN, Tab
 
@@ -51,11 +48,8 @@ class Listening(Quiet):
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """Where the site is served, for ears."""
-    handler = partial(Listening, directory=str(site.parent))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/{site.name}/"
-        server.shutdown()
+    with served(site.parent, Listening) as root:
+        yield f"{root}{site.name}/"
 
 
 @pytest.fixture(scope="session", params=ENGINES)
