@@ -62,6 +62,9 @@ const BRIDGE = [
   7, 17, 4, 1, 97, 0, 0, 1, 98, 0, 1, 1, 99, 0, 2, 1, 100, 0, 3, // and exported
 ]
 
+const PIECE = 512 // bytes
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true }) // it is a character like any other
+
 /** The flags of mp_print_float; above them stands the separator of thousands, as a character. */
 const FLAG = { left: 1, plus: 2, space: 4, alternate: 8, afterSign: 16, centre: 32, percent: 64 }
 const SEPARATOR = 9
@@ -91,33 +94,51 @@ function occurrences(bytes, part) {
   return places
 }
 
-/** Let the next program that is instantiated be MicroPython, of these bytes. @param {Uint8Array} bytes */
-export function prepare(bytes) {
+/**
+ * Let the next program that is instantiated be MicroPython, of these bytes.
+ * @param {Uint8Array} bytes @param {number} heap what it will ask for at its start; it does not look whether it gets it
+ */
+export function prepare(bytes, heap) {
   const { instantiate, instantiateStreaming } = WebAssembly
   const own = async (/** @type {unknown} */ _, /** @type {WebAssembly.Imports} */ imports) => {
     Object.assign(WebAssembly, { instantiate, instantiateStreaming })
     const result = await WebAssembly.instantiate(edited(bytes), imports)
-    connect(/** @type {any} */ (result.instance.exports))
+    connect(result.instance.exports)
+    reserve(/** @type {any} */ (result.instance.exports.memory), heap)
     return result
   }
   Object.assign(WebAssembly, { instantiate: own, instantiateStreaming: own })
 }
 
+/** @param {WebAssembly.Memory} memory @param {number} size */
+function reserve(memory, size) {
+  try {
+    memory.grow(Math.ceil(size / 65536))
+  } catch {
+    throw new Error("The browser has no memory left for Python.")
+  }
+}
+
 /**
  * Give C the functions that it calls. A printer is a pointer to its data and the place of what takes
  * them, an address and a length; an integer is its sign, its length and the address of its digits.
- * @param {{ memory: WebAssembly.Memory, malloc: (size: number) => number, __indirect_function_table: WebAssembly.Table }} exports
+ * @param {Record<string, any>} exports
  */
-function connect({ memory, malloc, __indirect_function_table: table }) {
-  let size = 512
-  let address = malloc(size)
-  /** @param {number} printer @param {string} text */
+function connect(exports) {
+  const { memory, __indirect_function_table: table } = exports
+  /** From C's stack, piece by piece: what takes a text may print another before it has read this one. @param {number} printer @param {string} text */
   const put = (printer, text) => {
-    if (3 * text.length > size) address = malloc(size = 6 * text.length)
-    const { written } = new TextEncoder().encodeInto(text, new Uint8Array(memory.buffer, address))
+    const top = exports.emscripten_stack_get_current(), address = exports._emscripten_stack_alloc(PIECE)
     const [data, take] = new Uint32Array(memory.buffer, printer, 2)
-    table.get(take)(data, address, written)
-    return written
+    let size = 0
+    for (let rest = text; rest;) {
+      const { read, written } = new TextEncoder().encodeInto(rest, new Uint8Array(memory.buffer, address, PIECE))
+      table.get(take)(data, address, written)
+      rest = rest.slice(read)
+      size += written
+    }
+    exports._emscripten_stack_restore(top)
+    return size
   }
   /** @param {number} printer @param {number} x @param {number[]} format */
   const print = (printer, x, ...format) => put(printer, written(x, format))
@@ -130,14 +151,14 @@ function connect({ memory, malloc, __indirect_function_table: table }) {
   }
   /** @param {number} printer @param {number} start @param {number} length */
   const quote = (printer, start, length) => {
-    put(printer, quoted(new TextDecoder().decode(new Uint8Array(memory.buffer, start, length))))
+    put(printer, quoted(decoder.decode(new Uint8Array(memory.buffer, start, length))))
   }
   /** The room that a width leaves, by letters, where C counts bytes. @param {number} width @param {number} start @param {number} length */
   const room = (width, start, length) =>
     width > 0 ? width - new Uint8Array(memory.buffer, start, length).reduce((count, byte) => count + Number(byte >> 6 !== 2), 0) : -length
-  const bridge = new WebAssembly.Module(new Uint8Array(BRIDGE))
-  const { exports } = new WebAssembly.Instance(bridge, { "": { a: print, b: float, c: quote, d: room } })
-  for (const [i, name] of ["a", "b", "c", "d"].entries()) table.set(FIRST + i, exports[name])
+  const module = new WebAssembly.Module(new Uint8Array(BRIDGE))
+  const bridge = new WebAssembly.Instance(module, { "": { a: print, b: float, c: quote, d: room } })
+  for (const [i, name] of ["a", "b", "c", "d"].entries()) table.set(FIRST + i, bridge.exports[name])
 }
 
 /** A text in quotes, in which Python escapes what is no letter, mark, number, sign or space. @param {string} text */

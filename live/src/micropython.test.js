@@ -11,7 +11,7 @@ const PRINTED = [
   ["['β', \"it's\", 'a\\t\\xa0\\u200b😀\\\\', '\"\\'', '']", `['β', "it's", 'a\\t\\xa0\\u200b😀\\\\', '"\\'', '']`],
   ["'{:>4}|{:^5}|%-3s|'.format('β₁', 'ε') % 'µ'", "  β₁|  ε  |µ  |"],
   ["{3: 1, 1: 2, 2: 3}", "{3: 1, 1: 2, 2: 3}"], ["7**36 * 1.0", "2.6517308458596536e+30"],
-  ["-10**25 / 1", "-1e+25"], ["'x' * 3, 7, '{:5}|{:,}'.format(7, 12345)", "xxx 7     7|12,345"],
+  ["-10**25 / 1", "-1e+25"], ["['\\ufeff']", "['\\ufeff']"], ["'x' * 3, 7, '{:5}|{:,}'.format(7, 12345)", "xxx 7     7|12,345"],
 ]
 
 test("MicroPython prints what CPython prints, and keeps the order of dictionaries", async () => {
@@ -23,6 +23,28 @@ test("MicroPython prints what CPython prints, and keeps the order of dictionarie
 })
 
 test("another MicroPython is refused", async () => {
-  prepare(new Uint8Array(8))
+  prepare(new Uint8Array(8), 0)
   await assert.rejects(WebAssembly.instantiate(new Uint8Array(8), {}), /not the expected one \(0 places\): the table/)
+})
+
+test("what takes a number may print another one before it has read it, also a long text", async () => {
+  /** @type {number[]} */
+  const printed = []
+  const python = await micropython(byte => printed.push(byte[0]))
+  python.runPython(`
+import io
+class Writer(io.IOBase):
+    def write(self, given):
+        repr(1 / 3)
+        texts.append(str(given, "utf-8"))
+        return len(given)
+texts = []
+print(65.51, ["ä" * 999], file=Writer())
+print("".join(texts) == "65.51 ['" + "ä" * 999 + "']\\n")`)
+  assert.equal(new TextDecoder().decode(new Uint8Array(printed)), "True\n")
+})
+
+test("where the browser has no memory left, that is said", async t => {
+  t.mock.method(WebAssembly.Memory.prototype, "grow", () => { throw new RangeError() })
+  await assert.rejects(micropython(), /The browser has no memory left for Python\./)
 })

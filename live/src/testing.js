@@ -28,6 +28,8 @@ const grounds = { ravine: { value: (/** @type {number[]} */ [x, y]) => x + y, gr
 
 Object.assign(globalThis, { SCRIPTS: { rules, grounds }, CATALOGUE: catalogue, INTEGRITY: {}, document: { currentScript: { src: "https://site/run.js" } } })
 
+const HEAP = 1 << 20
+
 /** MicroPython as the worker has it, without files. @param {(byte: Uint8Array) => void} [stdout] */
 export async function micropython(stdout = () => {}) {
   const [{ readFileSync }, { prepare }, { loadMicroPython }] = await Promise.all([
@@ -35,6 +37,6 @@ export async function micropython(stdout = () => {}) {
     // @ts-expect-error: the package brings no types
     import("@micropython/micropython-webassembly-pyscript/micropython.mjs"),
   ])
-  prepare(new Uint8Array(readFileSync(new URL("../node_modules/@micropython/micropython-webassembly-pyscript/micropython.wasm", import.meta.url))))
-  return loadMicroPython({ linebuffer: false, stdout })
+  prepare(new Uint8Array(readFileSync(new URL("../node_modules/@micropython/micropython-webassembly-pyscript/micropython.wasm", import.meta.url))), HEAP)
+  return loadMicroPython({ heapsize: HEAP, linebuffer: false, stdout })
 }

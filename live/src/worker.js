@@ -51,7 +51,7 @@ function flush() {
 async function load({ wasm, files }) {
   const bytes = await inflate(wasm)
   self.fetch = async () => new Response() // MicroPython asks for its wasm, and gets these bytes
-  prepare(new Uint8Array(bytes))
+  prepare(new Uint8Array(bytes), HEAP)
   cap()
   const python = await loadMicroPython({ url: "micropython.wasm", heapsize: HEAP, stdin: () => null })
   connect(python.FS)
