@@ -76,7 +76,7 @@ lint: $(READY) lint-js
 lint-js: $(READY)
 	@$(BIN)/python -m publish.bundle
 	cd live && $(NODE) node_modules/typescript/bin/tsc
-	cd live && $(NODE) node_modules/oxlint/bin/oxlint --deny-warnings src build.mjs
+	cd live && $(NODE) node_modules/oxlint/bin/oxlint --deny-warnings src *.mjs
 	cd live && $(NODE) --test --test-reporter=dot
 
 # The tests in a browser need a Chromium. Without one they fail, and say so. Firefox and WebKit

@@ -23,7 +23,6 @@ TARGET = ROOT / "build" / "live"
 MEASUREMENTS = ROOT / "benchmarks" / "result.json"
 """What the page on speed reads its tables from."""
 
-MICROPYTHON = LIVE / "node_modules/@micropython/micropython-webassembly-pyscript/micropython.wasm"
 PACKED = LIVE / "node_modules" / ".packed"
 """MicroPython and CPython, compressed: once for what is installed, since it takes ten seconds."""
 
@@ -31,6 +30,9 @@ INSTALLED = LIVE / "node_modules" / ".digest"
 BUNDLED = TARGET / ".digest"
 CODES = ("code", "errno", "syscall")
 """Lines of an error by npm that are for programs."""
+
+ERRORS = ("npm error", "Error:")
+"""How a line begins in which npm, or a script, says what was wrong."""
 
 log = logging.getLogger("mkdocs.publish.bundle")
 
@@ -127,13 +129,14 @@ def _build(parts: str) -> None:
 def pack() -> None:
     """Compress MicroPython and CPython, as live/build.mjs carries them."""
     log.info("Compressing MicroPython and CPython (once, ten seconds) ...")
-    (PACKED / "micropython.wasm.gz").write_bytes(compress(MICROPYTHON.read_bytes()))
     _node("pack.mjs", PACKED)
+    micropython = PACKED / "micropython.wasm"
+    (PACKED / "micropython.wasm.gz").write_bytes(compress(micropython.read_bytes()))
 
 
 def _packing() -> list[Path]:
-    """What says how CPython is packed."""
-    return [LIVE / "pack.mjs", LIVE / "library.py"]
+    """What says how MicroPython and CPython are packed."""
+    return [LIVE / name for name in ("pack.mjs", "exchange.mjs", "library.py")]
 
 
 def _node(script: str, *folders: Path) -> str:
@@ -146,9 +149,9 @@ def _node(script: str, *folders: Path) -> str:
 
 
 def _gist(stderr: str) -> str:
-    """The first line that says something: npm's own word of an error, or else any."""
+    """The first line that says something: the word of an error, or else any."""
     lines = [line.strip() for line in stderr.splitlines()]
-    errors = [line.removeprefix("npm error").strip() for line in lines if "npm error" in line]
+    errors = [line.removeprefix("npm error").strip() for line in lines if line.startswith(ERRORS)]
     messages = (line for line in errors or lines if line and not line.startswith(CODES))
     return next(messages, "nothing")
 

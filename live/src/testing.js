@@ -32,11 +32,12 @@ const HEAP = 1 << 20
 
 /** MicroPython as the worker has it, without files. @param {(byte: Uint8Array) => void} [stdout] */
 export async function micropython(stdout = () => {}) {
-  const [{ readFileSync }, { prepare }, { loadMicroPython }] = await Promise.all([
-    import("node:fs"), import("./micropython.js"),
+  const [{ readFileSync }, { exchange }, { prepare }, { loadMicroPython }] = await Promise.all([
+    import("node:fs"), import("../exchange.mjs"), import("./micropython.js"),
     // @ts-expect-error: the package brings no types
     import("@micropython/micropython-webassembly-pyscript/micropython.mjs"),
   ])
-  prepare(new Uint8Array(readFileSync(new URL("../node_modules/@micropython/micropython-webassembly-pyscript/micropython.wasm", import.meta.url))), HEAP)
+  const path = new URL("../node_modules/@micropython/micropython-webassembly-pyscript/micropython.wasm", import.meta.url)
+  prepare(exchange(readFileSync(path)), HEAP)
   return loadMicroPython({ heapsize: HEAP, linebuffer: false, stdout })
 }
